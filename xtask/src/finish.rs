@@ -1,0 +1,255 @@
+//! `cargo xtask finish`: turns Trunk's staging folder into the release.
+//!
+//! Trunk names its files by the Wasm that cargo wrote, before wasm-bindgen and wasm-opt: different
+//! bytes can get the same name. Here each part is named by its final bytes, and the entry script,
+//! which people link to by its plain name, is told the names and the hashes of what it loads.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::Serialize;
+
+use crate::{hash, tools};
+
+/// The entry script and the stylesheet, whose names never change.
+const ENTRY: &str = "inspection-card";
+/// Folders of data files that the entry loads by their hashed names.
+const WORDS: &str = "words";
+const FRAMEWORKS: &str = "frameworks";
+
+/// The name and the integrity value of a file.
+#[derive(Serialize)]
+struct Part(String, String);
+
+/// Everything that the entry script loads.
+#[derive(Serialize)]
+struct Parts {
+    glue: Part,
+    wasm: Part,
+    style: Part,
+    words: BTreeMap<String, Part>,
+    frameworks: BTreeMap<String, Part>,
+}
+
+/// Finish the build in the folder that Trunk names in the environment.
+pub fn run() -> Result<()> {
+    let folder = env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .context("TRUNK_STAGING_DIR is not set: Trunk runs this command, people don't")?;
+    let minify = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
+    Output {
+        folder,
+        sources: tools::root().join("static"),
+        minify,
+    }
+    .write()
+}
+
+/// The release folder being written.
+struct Output {
+    folder: PathBuf,
+    sources: PathBuf,
+    minify: bool,
+}
+
+impl Output {
+    fn write(&self) -> Result<()> {
+        self.copy_static(&self.sources)?;
+        let (glue, wasm) = self.wasm_and_glue()?;
+        let parts = Parts {
+            glue,
+            wasm,
+            style: self.style()?,
+            words: self.data(WORDS)?,
+            frameworks: self.data(FRAMEWORKS)?,
+        };
+        self.entry(&parts)
+    }
+
+    /// Copy the files that the build has no other business with.
+    fn copy_static(&self, from: &Path) -> Result<()> {
+        for path in sorted(from)? {
+            let name = path.strip_prefix(&self.sources)?;
+            let handled = [Path::new(WORDS), Path::new(FRAMEWORKS)].contains(&name)
+                || name == Path::new(ENTRY).with_extension("js");
+            if handled {
+                continue;
+            }
+            if path.is_dir() {
+                self.copy_static(&path)?;
+            } else {
+                self.put(&self.folder.join(name), &fs::read(&path)?)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Replace the files that Trunk took from wasm-bindgen and wasm-opt.
+    fn wasm_and_glue(&self) -> Result<(Part, Part)> {
+        let found: Vec<PathBuf> = sorted(&self.folder)?
+            .into_iter()
+            .filter(|path| path.extension() == Some(OsStr::new("wasm")))
+            .collect();
+        let [wasm] = found.as_slice() else {
+            bail!("expected one Wasm file from Trunk, found {}", found.len());
+        };
+        let name = wasm.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        let stem = name
+            .strip_suffix("_bg.wasm")
+            .context("an unexpected name from Trunk")?;
+        let glue = self.folder.join(format!("{stem}.js"));
+        let bytes = self.glue(&glue)?;
+        fs::remove_file(&glue)?;
+        let glue = self.hashed("card", "js", &bytes)?;
+        let bytes = fs::read(wasm)?;
+        fs::remove_file(wasm)?;
+        Ok((glue, self.hashed("card", "wasm", &bytes)?))
+    }
+
+    /// Everything that the glue exports but its default, which would look for the Wasm by a name
+    /// that is gone: the entry fetches and checks the Wasm itself and hands it to `initSync`.
+    fn glue(&self, path: &Path) -> Result<Vec<u8>> {
+        let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        let source = format!("export * from \"./{name}\";");
+        let bytes = self.esbuild(&["--format=esm"], source.as_bytes(), &self.folder)?;
+        let text = String::from_utf8_lossy(&bytes);
+        ensure!(text.contains("initSync"), "the glue lost `initSync`");
+        ensure!(
+            !text.contains("import.meta"),
+            "the glue still looks for the Wasm by itself"
+        );
+        Ok(bytes)
+    }
+
+    fn style(&self) -> Result<Part> {
+        let css = crate::style::stylesheet()?;
+        self.twins("css", css.as_bytes())
+    }
+
+    fn entry(&self, parts: &Parts) -> Result<()> {
+        let source = fs::read(self.sources.join(ENTRY).with_extension("js"))
+            .context("the entry script is missing")?;
+        let parts = format!("--define:PARTS={}", serde_json::to_string(parts)?);
+        let version = format!("--define:VERSION=\"{}\"", env!("CARGO_PKG_VERSION"));
+        // As a function of its own: esbuild puts what it defines into variables.
+        let arguments = ["--format=iife", &parts, &version];
+        let bytes = self.esbuild(&arguments, &source, &self.sources)?;
+        self.twins("js", &bytes)?;
+        Ok(())
+    }
+
+    /// The JSON files of a folder, without white space, by their names.
+    fn data(&self, folder: &str) -> Result<BTreeMap<String, Part>> {
+        let source = self.sources.join(folder);
+        let mut parts = BTreeMap::new();
+        if !source.is_dir() {
+            return Ok(parts);
+        }
+        for path in sorted(&source)? {
+            let name = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
+            let bytes = minify_json(&fs::read(&path)?)
+                .with_context(|| format!("{} is not JSON", path.display()))?;
+            let part = self.hashed(&format!("{folder}/{name}"), "json", &bytes)?;
+            parts.insert(name.to_owned(), part);
+        }
+        Ok(parts)
+    }
+
+    /// The same bytes under a name for ever and under a name for now.
+    fn twins(&self, extension: &str, bytes: &[u8]) -> Result<Part> {
+        self.put(&self.folder.join(ENTRY).with_extension(extension), bytes)?;
+        self.hashed(ENTRY, extension, bytes)
+    }
+
+    fn hashed(&self, stem: &str, extension: &str, bytes: &[u8]) -> Result<Part> {
+        let name = format!("{stem}.{}.{extension}", hash::short(bytes));
+        self.put(&self.folder.join(&name), bytes)?;
+        Ok(Part(name, hash::integrity(bytes)))
+    }
+
+    fn put(&self, path: &Path, bytes: &[u8]) -> Result<()> {
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(path, bytes).with_context(|| format!("could not write {}", path.display()))
+    }
+
+    fn esbuild(&self, arguments: &[&str], source: &[u8], folder: &Path) -> Result<Vec<u8>> {
+        let mut esbuild = tools::command("esbuild");
+        esbuild
+            .args([
+                "--bundle",
+                "--target=es2020",
+                "--charset=utf8",
+                "--legal-comments=none",
+            ])
+            .args(["--log-level=warning"])
+            .args(self.minify.then_some("--minify"))
+            .args(arguments)
+            .current_dir(folder);
+        filter(&mut esbuild, source)
+    }
+}
+
+/// Give a command its input, take its output.
+fn filter(command: &mut Command, input: &[u8]) -> Result<Vec<u8>> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("could not start {program}; `cargo xtask setup` installs it"))?;
+    // These tools read to the end before they write: no need to do both at once.
+    child
+        .stdin
+        .take()
+        .context("no way to write to the command")?
+        .write_all(input)?;
+    let output = child.wait_with_output()?;
+    ensure!(output.status.success(), "{program} failed");
+    Ok(output.stdout)
+}
+
+/// The same JSON without white space, members in their order.
+fn minify_json(text: &[u8]) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut reader = serde_json::Deserializer::from_slice(text);
+    serde_transcode::transcode(&mut reader, &mut serde_json::Serializer::new(&mut bytes))?;
+    reader.end()?;
+    Ok(bytes)
+}
+
+/// The entries of a folder, in the same order everywhere.
+fn sorted(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut paths = fs::read_dir(folder)
+        .with_context(|| format!("could not read {}", folder.display()))?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<Vec<_>, _>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minify_json;
+
+    #[test]
+    fn json_loses_its_white_space_and_keeps_its_order() {
+        let minified = minify_json(br#"{ "b": [1, 2.5], "a": "x y", "c": null }"#);
+        assert_eq!(
+            minified.ok().as_deref(),
+            Some(br#"{"b":[1,2.5],"a":"x y","c":null}"#.as_slice())
+        );
+    }
+
+    #[test]
+    fn what_follows_the_json_is_an_error() {
+        assert!(minify_json(b"{} {}").is_err());
+    }
+}

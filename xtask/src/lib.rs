@@ -1,0 +1,17 @@
+//! The build system, one module per command.
+//!
+//! `setup` installs the tools, `build`, `serve` and `test` run them, and Trunk
+//! itself calls `finish` at the end of each of its builds. `tools` knows where
+//! everything is; `hash` and `sizes` look at the bytes.
+
+pub mod build;
+pub mod finish;
+pub mod hash;
+pub mod package;
+pub mod progress;
+pub mod serve;
+pub mod setup;
+pub mod sizes;
+pub mod style;
+pub mod test;
+pub mod tools;

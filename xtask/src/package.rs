@@ -1,0 +1,29 @@
+//! The release in one file, for people without tools.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use crate::{sizes, tools};
+
+/// Write the zip of a release; the same release gives the same bytes.
+pub fn zip(release: &Path) -> Result<PathBuf> {
+    let name = format!("inspection-card-{}", env!("CARGO_PKG_VERSION"));
+    let path = tools::root().join("target").join(format!("{name}.zip"));
+    let mut zip = ZipWriter::new(File::create(&path)?);
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(9))
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    for file in sizes::names(release)? {
+        zip.start_file(format!("{name}/{file}"), options)?;
+        zip.write_all(&fs::read(release.join(&file))?)?;
+    }
+    zip.finish()?;
+    Ok(path)
+}

@@ -1,0 +1,89 @@
+//! How many bytes the release has, as they are and as they travel.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use brotli::enc::BrotliEncoderParams;
+
+/// What a page loads that has a card by a script tag: by the start and the end of the file's name.
+pub const LOADED: [(&str, &str); 6] = [
+    ("inspection-card.js", ""),
+    ("inspection-card.css", ""),
+    ("card.", ".js"),
+    ("card.", ".wasm"),
+    ("words/en.", ".json"),
+    ("frameworks/area-send.", ".json"),
+];
+
+/// A file of the release.
+pub struct File {
+    /// Its path inside the release, with forward slashes.
+    pub name: String,
+    /// Its size.
+    pub raw: u64,
+    /// Its size after brotli at its best, as a good host sends it.
+    pub brotli: u64,
+}
+
+/// Every file of a folder, by name.
+pub fn of(folder: &Path) -> Result<Vec<File>> {
+    let mut files = Vec::new();
+    for name in names(folder)? {
+        let bytes = fs::read(folder.join(&name))?;
+        files.push(File {
+            name,
+            raw: bytes.len() as u64,
+            brotli: brotli_size(&bytes)?,
+        });
+    }
+    Ok(files)
+}
+
+/// The one file of that start and end.
+pub fn find<'a>(files: &'a [File], start: &str, end: &str) -> Option<&'a File> {
+    files.iter().find(|file| {
+        if end.is_empty() {
+            return file.name == start;
+        }
+        file.name.starts_with(start) && file.name.ends_with(end)
+    })
+}
+
+/// The names of a folder's files, those of folders inside it too, sorted.
+pub fn names(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    collect(folder, "", &mut names)?;
+    names.sort();
+    Ok(names)
+}
+
+fn collect(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result<()> {
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()))?;
+    let paths: Vec<PathBuf> = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.is_dir() {
+            collect(&path, &format!("{prefix}{name}/"), names)?;
+        } else {
+            names.push(format!("{prefix}{name}"));
+        }
+    }
+    Ok(())
+}
+
+fn brotli_size(bytes: &[u8]) -> io::Result<u64> {
+    let parameters = BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..BrotliEncoderParams::default()
+    };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &parameters)?;
+    Ok(compressed.len() as u64)
+}
