@@ -45,40 +45,40 @@ pub fn run(purpose: Purpose) -> Result<()> {
 
 /// Stop before anything slow is begun if something has to be installed by hand.
 fn refuse(missing: &[&Step]) -> Result<()> {
-    let obstacles: Vec<String> = missing
+    let stuck: Vec<&Step> = missing
         .iter()
-        .filter_map(|step| {
-            let obstacle = step.kind.obstacle()?;
-            Some(format!(
-                "- {} ({}): {obstacle}.\n  {}",
-                step.what, step.why, step.by_hand
-            ))
-        })
+        .copied()
+        .filter(|step| step.kind.obstacle().is_some())
         .collect();
-    if obstacles.is_empty() {
+    if stuck.is_empty() {
         return Ok(());
     }
+    let reasons: Vec<String> = stuck
+        .iter()
+        .filter_map(|step| Some((step, step.kind.obstacle()?)))
+        .map(|(step, obstacle)| format!("- {} ({}): {obstacle}", step.what, step.why))
+        .collect();
     bail!(
-        "please install by hand, then run this again:\n{}",
-        obstacles.join("\n")
+        "this can't be installed from here:\n{}\n{}",
+        reasons.join("\n"),
+        by_hand(&stuck)
     )
+}
+
+/// What a person can do, each thing once.
+fn by_hand(steps: &[&Step]) -> String {
+    let advice: BTreeSet<&str> = steps.iter().map(|step| step.by_hand).collect();
+    let advice: Vec<&str> = advice.into_iter().collect();
+    format!("By hand:\n- {}", advice.join("\n- "))
 }
 
 /// Steps that one command installs, together: all Debian packages are one task.
 fn tasks<'a>(missing: &[&'a Step]) -> Vec<Vec<&'a Step>> {
-    let (debian, mut tasks): (Vec<_>, Vec<_>) = (
-        missing
-            .iter()
-            .copied()
-            .filter(|step| matches!(step.kind, Kind::Debian { .. }))
-            .collect(),
-        missing
-            .iter()
-            .copied()
-            .filter(|step| !matches!(step.kind, Kind::Debian { .. }))
-            .map(|step| vec![step])
-            .collect(),
-    );
+    let (debian, others): (Vec<&Step>, Vec<&Step>) = missing
+        .iter()
+        .copied()
+        .partition(|step| matches!(step.kind, Kind::Debian { .. }));
+    let mut tasks: Vec<Vec<&Step>> = others.into_iter().map(|step| vec![step]).collect();
     if !debian.is_empty() {
         tasks.push(debian);
     }
