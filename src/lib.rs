@@ -1,19 +1,28 @@
-//! Stand-in while the parts are being built.
+//! An embeddable summary card of an inspection outcome.
+//!
+//! The modules stand in the order in which a config passes through them. Nothing points back.
+//!
+//! | module | does | knows |
+//! |---|---|---|
+//! | [`config`] | JSON becomes a config and a list of problems | no browser, no Yew |
+//! | [`framework`] | what the grades of an inspection are called; data | no browser, no Yew |
+//! | [`words`] | what the card itself says, by language; data | no browser, no Yew |
+//! | [`card`] | a config becomes HTML: one Yew component, plain functions | no page around it |
+//! | `element` | the card as DOM nodes, for the entry script | Wasm only |
+//! | `prerender` | the card as text | native only |
+//! | `style` | the shipped stylesheet, made from `card.css` | native only |
+
+#![warn(missing_docs)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+
+pub mod card;
+pub mod config;
+pub mod framework;
+pub mod words;
+
 #[cfg(target_arch = "wasm32")]
-mod element {
-    use wasm_bindgen::prelude::*;
-    use yew::prelude::*;
-
-    struct Card;
-    impl Component for Card {
-        type Message = ();
-        type Properties = ();
-        fn create(_: &Context<Self>) -> Self { Card }
-        fn view(&self, _: &Context<Self>) -> Html { html! { <article class="inspection-card">{"Card"}</article> } }
-    }
-
-    #[wasm_bindgen]
-    pub fn render(host: web_sys::Element) {
-        yew::Renderer::<Card>::with_root(host).render();
-    }
-}
+mod element;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod prerender;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod style;

@@ -1,0 +1,90 @@
+//! The card: a config in, HTML out. `Card` is the one component; its parts are plain functions, which cost fewer bytes
+//! and less memory, and no part has a handler of Yew's, which would leak: what moves is the browser's own `details`.
+
+mod findings;
+mod judgements;
+mod model;
+mod others;
+mod outcome;
+mod overview;
+mod section;
+mod voices;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+pub use model::{Model, Open, Options, Theme, Variant};
+
+/// What a [`Card`] shows, and whom to tell when it is there.
+#[derive(Properties, Clone)]
+pub struct Props {
+    /// What it shows.
+    pub model: Rc<Model>,
+    /// Called once, when the card's nodes are made.
+    #[prop_or_default]
+    pub rendered: Callback<()>,
+}
+
+impl PartialEq for Props {
+    /// A card never changes: another model is another card.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.model, &other.model)
+    }
+}
+
+/// The card of one inspection.
+pub struct Card;
+
+impl Component for Card {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Card
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        card(&context.props().model)
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        if first {
+            context.props().rendered.emit(());
+        }
+    }
+}
+
+/// The whole card, in reading order: who and how, then when and by whom, then the details for those who want them.
+fn card(model: &Model) -> Html {
+    let class = match (model.options.variant, model.options.theme) {
+        (Variant::Full, Theme::Auto) => "inspection-card",
+        (Variant::Full, Theme::Light) => "inspection-card ic-light",
+        (Variant::Full, Theme::Dark) => "inspection-card ic-dark",
+        (Variant::Compact, Theme::Auto) => "inspection-card ic-compact",
+        (Variant::Compact, Theme::Light) => "inspection-card ic-compact ic-light",
+        (Variant::Compact, Theme::Dark) => "inspection-card ic-compact ic-dark",
+    };
+    html! {
+        <article {class} aria-labelledby={model.id("t")} lang={model.words.language.clone()}>
+            { overview::title(model) }
+            { outcome::outcome(model) }
+            if model.options.variant == Variant::Full {
+                { judgements::judgements(model) }
+                { overview::summary(model) }
+                { overview::status(model) }
+                { overview::facts(model) }
+                { section::open_all(model) }
+                { findings::strengths(model) }
+                { findings::improvements(model) }
+                { voices::voices(model) }
+                { others::earlier(model) }
+                { others::related(model) }
+                { overview::links(model) }
+            } else {
+                { overview::status(model) }
+                { overview::short(model) }
+            }
+        </article>
+    }
+}

@@ -1,0 +1,124 @@
+//! Judgements by area, in groups, or how many areas had which grade.
+
+use yew::prelude::*;
+
+use super::model::Model;
+use super::outcome::{is_order, steps, wording};
+use crate::config::{Counts, Judgement};
+use crate::framework::{Edition, Place, Scale, Tone};
+use crate::words::{Words, fill};
+
+/// All judgements of the inspection.
+pub fn judgements(model: &Model) -> Html {
+    let config = &model.config;
+    let edition = model.edition();
+    let mut groups: Vec<(Option<&str>, Vec<&Judgement>)> = Vec::new();
+    for judgement in &config.judgements {
+        let group = group(model, edition, judgement);
+        match groups.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, members)) => members.push(judgement),
+            None => groups.push((group, vec![judgement])),
+        }
+    }
+    html! {
+        <>
+            { for groups.into_iter().map(|(group, members)| html! {
+                <>
+                    if let Some(group) = group { { model.heading(1, "ic-group", None, Html::from(group.to_owned())) } }
+                    { rows(model, edition, members.into_iter()) }
+                </>
+            }) }
+            { counts(model, edition, config.counts.as_ref()) }
+            { order(model, edition) }
+            { model.paragraph("ic-order", edition.and_then(|edition| edition.note.as_ref())) }
+        </>
+    }
+}
+
+fn group<'a>(model: &'a Model, edition: Option<&'a Edition>, judgement: &'a Judgement) -> Option<&'a str> {
+    let own = judgement.group.as_ref();
+    own.or_else(|| edition?.area(&judgement.area)?.group.as_ref()).map(|group| model.plain(group))
+}
+
+/// One row an area: its name, its grade, the grade's place.
+pub fn rows<'a>(model: &Model, edition: Option<&Edition>, judgements: impl Iterator<Item = &'a Judgement>) -> Html {
+    html! { <dl class="ic-judgements">{ for judgements.map(|judgement| row(model, edition, judgement)) }</dl> }
+}
+
+fn row(model: &Model, edition: Option<&Edition>, judgement: &Judgement) -> Html {
+    let area = edition.and_then(|edition| edition.area(&judgement.area));
+    let place = judgement.grade.as_ref().and_then(|grade| edition?.grade(grade, area));
+    let name = area.map_or(&judgement.area, |area| &area.name);
+    html! {
+        <div class="ic-judgement">
+            <dt class="ic-area">{ model.text(name) }</dt>
+            { " " }
+            if let Some(place) = place { { graded(model, place) } }
+            if let Some(text) = &judgement.text { <dd class="ic-told">{ model.text(text) }</dd> }
+            if let Some(score) = &judgement.score { <dd class="ic-told">{ model.text(score) }</dd> }
+            if let Some(note) = &judgement.note { <dd class="ic-remark">{ model.text(note) }</dd> }
+            if !judgement.parts.is_empty() { <dd class="ic-parts">{ rows(model, edition, judgement.parts.iter()) }</dd> }
+        </div>
+    }
+}
+
+/// A grade in its row. Its tone is drawn on the scale only.
+fn graded(model: &Model, place: Place) -> Html {
+    let (words, language) = wording(model, place.grade);
+    let class = match place.grade.tone {
+        Tone::PositiveStrong => "ic-grade ic-positive-strong",
+        Tone::Positive => "ic-grade ic-positive",
+        Tone::Neutral => "ic-grade ic-neutral",
+        Tone::Caution => "ic-grade ic-caution",
+        Tone::Negative => "ic-grade ic-negative",
+        Tone::None => "ic-grade ic-none",
+    };
+    html! {
+        <dd {class}>
+            <span class="ic-word">{ model.marked(words, language) }</span>
+            if let Some(scale) = place.scale.filter(|scale| is_order(scale)) { { steps(scale, place.above) } }
+        </dd>
+    }
+}
+
+/// “Outstanding in 3 of 4 areas”, a line a grade.
+pub fn counts(model: &Model, edition: Option<&Edition>, counts: Option<&Counts>) -> Html {
+    let Some(counts) = counts else { return Html::default() };
+    let lines = counts.grades.iter().filter_map(|one| {
+        let place = edition?.grade(&one.grade, None)?;
+        let grade = wording(model, place.grade).0;
+        Some(html! { <li class="ic-count">{ counted(&model.words, &grade, one.count, counts.total) }</li> })
+    });
+    html! { <ul class="ic-counts" role="list">{ for lines }</ul> }
+}
+
+fn counted(words: &Words, grade: &str, count: u32, total: Option<u32>) -> String {
+    match total {
+        Some(total) => fill(&words.count(&words.counted_of, count), &[("grade", grade), ("total", &total.to_string())]),
+        None => fill(&words.count(&words.counted, count), &[("grade", grade)]),
+    }
+}
+
+/// The order of the grades in words, where rows show it only as a drawing.
+fn order(model: &Model, edition: Option<&Edition>) -> Html {
+    let scales: Vec<&Scale> = edition.map_or(Vec::new(), |edition| {
+        let used = |scale: &Scale| model.config.judgements.iter().any(|judgement| on(edition, judgement, scale));
+        edition.scales.iter().filter(|scale| is_order(scale) && used(scale)).collect()
+    });
+    html! {
+        for scale in scales {
+            <p class="ic-order">{ ordered(model, scale) }</p>
+        }
+    }
+}
+
+fn on(edition: &Edition, judgement: &Judgement, scale: &Scale) -> bool {
+    let place = judgement.grade.as_ref().and_then(|grade| edition.grade(grade, edition.area(&judgement.area)));
+    place.and_then(|place| place.scale).is_some_and(|own| std::ptr::eq(own, scale))
+        || judgement.parts.iter().any(|part| on(edition, part, scale))
+}
+
+fn ordered(model: &Model, scale: &Scale) -> String {
+    let grades: Vec<String> = scale.grades.iter().rev().map(|grade| wording(model, grade).0.to_lowercase()).collect();
+    fill(&model.words.order, &[("grades", &grades.join(&model.words.comma))])
+}

@@ -1,0 +1,163 @@
+//! What every part of the card is given.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+use yew::virtual_dom::VTag;
+
+use crate::config::{Config, Date, Text};
+use crate::framework::{Edition, Framework, Frameworks};
+use crate::words::Words;
+
+/// A config, what its grades are called, the words of the card, and how it is to look.
+#[derive(Debug)]
+pub struct Model {
+    /// What the card says.
+    pub config: Config,
+    /// What its grades are called.
+    pub frameworks: Rc<Frameworks>,
+    /// What the card itself says.
+    pub words: Rc<Words>,
+    /// How it is to look.
+    pub options: Options,
+}
+
+/// How a card is to look, from the attributes of its element.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The beginning of every id in the card.
+    pub id: String,
+    /// The level of the card's heading: 2 to 5.
+    pub level: u8,
+    /// Which sections are open at first.
+    pub open: Open,
+    /// How much is shown.
+    pub variant: Variant,
+    /// Light, dark, or as the page.
+    pub theme: Theme,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { id: "ic".into(), level: 2, open: Open::None, variant: Variant::Full, theme: Theme::Auto }
+    }
+}
+
+/// Which sections are open at first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Open {
+    /// None.
+    None,
+    /// All.
+    All,
+    /// The ones named: `strengths`, `improvements`, `voices`, `earlier`, `related`.
+    Some(Vec<String>),
+}
+
+impl Open {
+    /// Reads the attribute `open`: names between spaces or commas; nothing or `all` for all.
+    pub fn parse(text: &str) -> Self {
+        let names: Vec<_> = text.split([' ', ',']).filter(|name| !name.is_empty()).map(String::from).collect();
+        if names.is_empty() || names.iter().any(|name| name == "all") { Open::All } else { Open::Some(names) }
+    }
+
+    /// Whether a section is open at first.
+    pub fn holds(&self, section: &str) -> bool {
+        match self {
+            Open::None => false,
+            Open::All => true,
+            Open::Some(names) => names.iter().any(|name| name == section),
+        }
+    }
+}
+
+/// How much is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Variant {
+    /// Everything.
+    Full,
+    /// Kind, name, outcome, date, link.
+    Compact,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// As the page's `color-scheme`.
+    Auto,
+    /// Light on any page.
+    Light,
+    /// Dark on any page.
+    Dark,
+}
+
+impl Model {
+    /// The id of a part of the card.
+    pub fn id(&self, part: &str) -> String {
+        [&self.options.id, "-", part].concat()
+    }
+
+    /// The framework of the inspection.
+    pub fn framework(&self) -> Option<&Framework> {
+        self.frameworks.get(&self.config.inspection.framework)
+    }
+
+    /// The rules the inspection followed.
+    pub fn edition(&self) -> Option<&Edition> {
+        let inspection = &self.config.inspection;
+        self.framework()?.on(inspection.from.or(inspection.to).or(inspection.published))
+    }
+
+    /// The words of a text, and their language where it isn't the card's.
+    pub fn pick<'a>(&'a self, text: &'a Text) -> (&'a str, Option<&'a str>) {
+        let (words, language) = text.within(&self.words.language, self.config.plain_language());
+        (words, (language != self.words.language).then_some(language))
+    }
+
+    /// The words of a text alone, for sentences that hold them.
+    pub fn plain<'a>(&'a self, text: &'a Text) -> &'a str {
+        self.pick(text).0
+    }
+
+    /// A text; marked with its language where that isn't the card's.
+    pub fn text(&self, text: &Text) -> Html {
+        let (words, language) = self.pick(text);
+        self.marked(words.to_owned(), language)
+    }
+
+    /// Words in a language; marked where that isn't the card's.
+    pub fn marked(&self, words: String, language: Option<&str>) -> Html {
+        match language {
+            None => Html::from(words),
+            Some(language) => html! { <span class="ic-text" lang={language.to_owned()}>{ words }</span> },
+        }
+    }
+
+    /// A paragraph, or nothing.
+    pub fn paragraph(&self, class: &'static str, text: Option<&Text>) -> Html {
+        text.map_or_else(Html::default, |text| html! { <p {class}>{ self.text(text) }</p> })
+    }
+
+    /// A heading, `below` levels below the card's own.
+    pub fn heading(&self, below: u8, class: &'static str, id: Option<String>, words: Html) -> Html {
+        let tag = match self.options.level.saturating_add(below) {
+            ..=2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            6.. => "h6",
+        };
+        let mut heading = VTag::new(tag);
+        heading.add_attribute("class", class);
+        if let Some(id) = id {
+            heading.add_attribute("id", id);
+        }
+        heading.add_child(words);
+        heading.into()
+    }
+
+    /// A date in words.
+    pub fn date(&self, date: Date) -> String {
+        self.words.date(date)
+    }
+}

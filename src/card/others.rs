@@ -1,0 +1,86 @@
+//! Other inspections: earlier ones, and, under another heading, those of related services.
+
+use yew::prelude::*;
+
+use super::judgements::{counts, rows};
+use super::model::Model;
+use super::outcome::{placed, wording};
+use super::overview::link;
+use super::section::section;
+use crate::config::Other;
+use crate::framework::Edition;
+
+/// Earlier inspections.
+pub fn earlier(model: &Model) -> Html {
+    others(model, "earlier", &model.words.earlier, &model.config.earlier)
+}
+
+/// Inspections of related services.
+pub fn related(model: &Model) -> Html {
+    others(model, "related", &model.words.related, &model.config.related)
+}
+
+fn others(model: &Model, key: &str, heading: &str, others: &[Other]) -> Html {
+    if others.is_empty() {
+        return Html::default();
+    }
+    let show = model.words.count(&model.words.show_inspections, others.len() as u32);
+    let items = others.iter().map(|other| item(model, other));
+    section(model, key, heading, show, html! { <ul class="ic-list" role="list">{ for items }</ul> })
+}
+
+fn item(model: &Model, other: &Other) -> Html {
+    let framework = model.frameworks.get(&other.framework);
+    let edition = framework.and_then(|framework| framework.on(other.from.or(other.to).or(other.published)));
+    let title = other.title.as_ref().or(framework.map(|framework| &framework.name));
+    html! {
+        <li class="ic-item">
+            if let Some(title) = title { { model.heading(2, "ic-subject", None, model.text(title)) } }
+            { when(model, other) }
+            { result(model, edition, other) }
+            { counts(model, edition, other.counts.as_ref()) }
+            if !other.judgements.is_empty() { { rows(model, edition, other.judgements.iter()) } }
+            { model.paragraph("ic-text", other.note.as_ref()) }
+            if let Some(report) = &other.report {
+                <p class="ic-text">{ link(model, "ic-link ic-report", report, None, &model.words.report) }</p>
+            }
+        </li>
+    }
+}
+
+/// Who was inspected, by whom and when, in one line.
+fn when(model: &Model, other: &Other) -> Html {
+    let provider = other.provider.as_ref().map(|provider| model.plain(provider).to_owned());
+    let framework = model.frameworks.get(&other.framework);
+    let names: Vec<_> = framework
+        .map_or(Vec::new(), |framework| framework.inspectorates.iter().map(|one| model.plain(&one.name)).collect());
+    let by = (!names.is_empty()).then(|| model.words.list(&names));
+    let date = model.words.range(other.from, other.to).or(other.published.map(|date| model.date(date)));
+    let parts: Vec<String> = provider.into_iter().chain(by).chain(date).collect();
+    if parts.is_empty() {
+        Html::default()
+    } else {
+        html! { <p class="ic-who">{ parts.join(&model.words.comma) }</p> }
+    }
+}
+
+/// “Overall effectiveness: Outstanding”.
+fn result(model: &Model, edition: Option<&Edition>, other: &Other) -> Html {
+    let Some(outcome) = &other.outcome else { return Html::default() };
+    let place = placed(edition, outcome);
+    let overall = edition.and_then(|edition| edition.areas.iter().find(|area| area.id == "overall"));
+    let label = overall.map_or(model.words.overall.as_str(), |area| model.plain(&area.name));
+    html! {
+        <>
+            if let Some(place) = place {
+                <p class="ic-text">
+                    { [label, ": "].concat() }
+                    <strong class="ic-strong">{ wording(model, place.grade).0 }</strong>
+                    if let Some(score) = &outcome.score { { " " }{ model.text(score) } }
+                </p>
+            }
+            { model.paragraph("ic-text", outcome.text.as_ref()) }
+            { model.paragraph("ic-text", outcome.note.as_ref()) }
+        </>
+    }
+}

@@ -1,0 +1,150 @@
+//! What is seen at once, apart from the result: title, summary, dates, and at the end the links.
+
+use yew::prelude::*;
+
+use super::model::Model;
+use crate::config::{Inspectorate, Link, Purpose, StatusKind, Text};
+use crate::words::fill;
+
+/// What kind of inspection it was and who was inspected, in one heading.
+pub fn title(model: &Model) -> Html {
+    let config = &model.config;
+    let kind = config.title.as_ref().or(model.framework().map(|framework| &framework.name));
+    let words = html! {
+        <>
+            if let Some(kind) = kind { <span class="ic-kind">{ model.text(kind) }</span>{ " " } }
+            <span class="ic-name">{ model.text(&config.provider.name) }</span>
+        </>
+    };
+    html! {
+        <>
+            { model.heading(0, "ic-title", Some(model.id("t")), words) }
+            { model.paragraph("ic-about", config.provider.kind.as_ref()) }
+        </>
+    }
+}
+
+/// What inspectors found, in a sentence or two.
+pub fn summary(model: &Model) -> Html {
+    model.paragraph("ic-summary", model.config.summary.as_ref())
+}
+
+/// Whether the result still stands.
+pub fn status(model: &Model) -> Html {
+    let Some(status) = &model.config.status else { return Html::default() };
+    let words = &model.words;
+    let kind = match status.kind {
+        StatusKind::Current => &words.current,
+        StatusKind::NotInspected => &words.not_inspected,
+        StatusKind::Awaiting => &words.awaiting,
+        StatusKind::Review => &words.review,
+        StatusKind::Appeal => &words.appeal,
+        StatusKind::PreviousProvider => &words.previous_provider,
+        StatusKind::Superseded => &words.superseded,
+    };
+    html! {
+        <p class="ic-status">
+            <strong class="ic-strong">{ kind.clone() }</strong>
+            if let Some(since) = status.since { { " " }{ fill(&words.since, &[("date", &model.date(since))]) } }
+            if let Some(note) = &status.note { { " " }{ model.text(note) } }
+        </p>
+    }
+}
+
+/// When, and by whom.
+pub fn facts(model: &Model) -> Html {
+    let inspection = &model.config.inspection;
+    let inspected = model.words.range(inspection.from, inspection.to);
+    let published = inspection.published.map(|date| model.date(date));
+    let by = inspectorates(model);
+    if inspected.is_none() && published.is_none() && by.is_none() {
+        return Html::default();
+    }
+    html! {
+        <dl class="ic-facts">
+            { fact(&model.words.inspected, inspected.map(Html::from)) }
+            { fact(&model.words.published, published.map(Html::from)) }
+            { fact(&model.words.by, by) }
+        </dl>
+    }
+}
+
+fn fact(label: &str, value: Option<Html>) -> Html {
+    let Some(value) = value else { return Html::default() };
+    html! {
+        <div class="ic-fact"><dt class="ic-label">{ label.to_owned() }</dt>{ " " }<dd class="ic-value">{ value }</dd></div>
+    }
+}
+
+/// The inspectorates of the inspection, else of its framework, as a list in words.
+fn inspectorates(model: &Model) -> Option<Html> {
+    let own = model.config.inspection.inspectorates.as_slice();
+    let all: &[Inspectorate] = if own.is_empty() { &model.framework()?.inspectorates } else { own };
+    let names: Vec<_> = all.iter().map(|one| model.plain(&one.name)).collect();
+    (!names.is_empty()).then(|| Html::from(model.words.list(&names)))
+}
+
+/// Date and link, for the compact card.
+pub fn short(model: &Model) -> Html {
+    let inspection = &model.config.inspection;
+    let published = inspection.published.map(|date| Html::from(model.date(date)));
+    let inspected = model.words.range(inspection.from, inspection.to).map(Html::from);
+    let date = match published {
+        Some(published) => fact(&model.words.published, Some(published)),
+        None => fact(&model.words.inspected, inspected),
+    };
+    html! {
+        <>
+            <dl class="ic-facts">{ date }</dl>
+            if let Some(report) = &inspection.report {
+                <p class="ic-foot">{ link(model, "ic-link ic-report", report, None, &model.words.report) }</p>
+            }
+        </>
+    }
+}
+
+/// Where to go from here, and how fresh the card is.
+pub fn links(model: &Model) -> Html {
+    let config = &model.config;
+    let words = &model.words;
+    let mut items = Vec::new();
+    let mut add = |class, url: &Link, own: Option<&Text>, usual: &str| {
+        items.push(html! { <li class="ic-further">{ link(model, class, url, own, usual) }</li> });
+    };
+    if let Some(report) = &config.inspection.report {
+        add("ic-link ic-report", report, None, &words.report);
+    }
+    if let Some(reports) = &config.inspection.reports {
+        add("ic-link", reports, None, &words.reports);
+    }
+    for further in &config.links {
+        let usual = match further.purpose {
+            Purpose::Next => &words.next,
+            Purpose::Advice => &words.advice,
+            Purpose::EasyRead => &words.easy_read,
+            Purpose::SignLanguage => &words.sign_language,
+            Purpose::Contact => &words.contact,
+            Purpose::Other => further.url.as_str(),
+        };
+        add("ic-link", &further.url, further.text.as_ref(), usual);
+    }
+    if let Some(url) = &config.provider.url {
+        add("ic-link", url, None, &fill(&words.website, &[("provider", model.plain(&config.provider.name))]));
+    }
+    let checked = config.inspection.checked.map(|date| fill(&words.checked, &[("date", &model.date(date))]));
+    if items.is_empty() && checked.is_none() {
+        return Html::default();
+    }
+    html! {
+        <div class="ic-foot">
+            if !items.is_empty() { <ul class="ic-links" role="list">{ items }</ul> }
+            if let Some(checked) = checked { <p class="ic-checked">{ checked }</p> }
+        </div>
+    }
+}
+
+/// A link. Its address has been checked by [`Link`].
+pub fn link(model: &Model, class: &'static str, url: &Link, own: Option<&Text>, usual: &str) -> Html {
+    let words = own.map_or_else(|| Html::from(usual.to_owned()), |own| model.text(own));
+    html! { <a {class} href={url.as_str().to_owned()}>{ words }</a> }
+}

@@ -1,0 +1,46 @@
+//! The expandable sections: a heading beside native `details`. Inside `summary` a heading is lost to some screen
+//! readers; so it stands before, and the summary is named by both.
+
+use yew::prelude::*;
+
+use super::model::Model;
+
+/// A section of the card that opens. `key` names it in ids, links and the attribute `open`.
+pub fn section(model: &Model, key: &str, heading: &str, show: String, body: Html) -> Html {
+    let body_id = model.id(key);
+    let heading_id = [&body_id, "-h"].concat();
+    let summary_id = [&body_id, "-s"].concat();
+    let name = [&heading_id, " ", &summary_id].concat();
+    html! {
+        <section class="ic-section">
+            { model.heading(1, "ic-heading", Some(heading_id), Html::from(heading.to_owned())) }
+            <details class="ic-details" open={model.options.open.holds(key)}>
+                <summary class="ic-show" id={summary_id} aria-labelledby={name}>{ show }</summary>
+                <div class="ic-body" id={body_id}>{ body }</div>
+            </details>
+        </section>
+    }
+}
+
+/// Where the button that opens all sections stands. It needs script, which shows it; its place is kept.
+pub fn open_all(model: &Model) -> Html {
+    let config = &model.config;
+    let sections = [
+        config.strengths.is_some(),
+        config.improvements.is_some(),
+        !config.quotes.is_empty() || !config.responses.is_empty(),
+        !config.earlier.is_empty(),
+        !config.related.is_empty(),
+    ];
+    if sections.into_iter().filter(|there| *there).count() < 2 {
+        return Html::default();
+    }
+    html! {
+        <p class="ic-all">
+            <button class="ic-button" type="button" hidden={true}>
+                <span class="ic-open-all">{ model.words.open_all.clone() }</span>
+                <span class="ic-close-all" hidden={true}>{ model.words.close_all.clone() }</span>
+            </button>
+        </p>
+    }
+}

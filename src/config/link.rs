@@ -1,0 +1,92 @@
+//! Addresses that a card may link to.
+
+use super::problem::Fault;
+use super::reader::{Read, Reader};
+use super::value::Value;
+
+/// An address with `http`, `https`, `mailto` or `tel`, or a relative one. Nothing that runs, and nothing that looks
+/// relative and leaves the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link(String);
+
+impl Link {
+    /// Reads an address.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim_matches(|c: char| c.is_whitespace());
+        // Browsers drop tabs and newlines from addresses, so that `java\nscript:` runs; they take `\` for `/`.
+        if text.is_empty() || text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
+            return None;
+        }
+        let scheme = text.split(['/', '?', '#']).next()?.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+        let fits = match scheme.as_deref() {
+            Some(scheme @ ("http" | "https")) => {
+                let rest = &text[scheme.len() + 1..];
+                rest.strip_prefix("//").is_some_and(|host| !host.starts_with(['/', '?', '#']) && !host.is_empty())
+            }
+            Some("mailto" | "tel") => true,
+            Some(_) => false,
+            None => !text.starts_with("//"),
+        };
+        fits.then(|| Link(text.into()))
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Read for Link {
+    const EXPECTED: &'static str = "an address such as https://…";
+
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        let Value::Text(found) = value else { return reader.wrong(&value) };
+        let link = Link::parse(&found);
+        if link.is_none() {
+            reader.note(Fault::Link { found });
+        }
+        link
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_that_lead_somewhere_harmless() {
+        for right in [
+            "https://example.org/a?b#c",
+            "HTTP://example.org",
+            "mailto:a@example.org",
+            "tel:+442071234567",
+            "/report.pdf",
+            "report.pdf",
+            "#part",
+            "?page=2",
+            "a/b:c",
+        ] {
+            assert!(Link::parse(right).is_some(), "{right}");
+        }
+        for wrong in [
+            "",
+            " ",
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\nscript:alert(1)",
+            "\u{1}javascript:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "https:evil",
+            "https://",
+            "http:///x",
+            "blob:x",
+            "file:///x",
+        ] {
+            assert!(Link::parse(wrong).is_none(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! How the inspection went: outcome, judgements, counts, and whether the result still stands.
+
+use super::date::Date;
+use super::reader::{Read, Reader, choice, record};
+use super::text::Text;
+use super::value::Value;
+
+record! {
+    /// The outcome as a whole.
+    pub struct Outcome {
+        /// A grade of the framework: its id, or its official wording.
+        optional grade: Grade,
+        /// The outcome in words, where the framework gives no grade.
+        optional text: Text,
+        /// A score beside the grade, such as “72%”.
+        optional score: Text,
+        /// What to know about it.
+        optional note: Text,
+    }
+}
+
+record! {
+    /// The judgement of one area.
+    pub struct Judgement {
+        /// The area: an id of the framework, or its name.
+        required area: Text,
+        /// The heading it stands under, in place of the framework's.
+        optional group: Text,
+        /// A grade of the framework: its id, or its official wording.
+        optional grade: Grade,
+        /// The judgement in words, where there is no grade.
+        optional text: Text,
+        /// A score beside the grade.
+        optional score: Text,
+        /// What to know about it.
+        optional note: Text,
+        /// Judgements within this one.
+        list parts: Judgement,
+    }
+}
+
+record! {
+    /// How many judgements had which grade.
+    pub struct Counts {
+        /// Grades and how many areas had each.
+        list grades: GradeCount,
+        /// How many areas were judged in all.
+        optional total: u32,
+    }
+}
+
+record! {
+    /// How many areas had one grade.
+    pub struct GradeCount {
+        /// A grade of the framework.
+        required grade: Grade,
+        /// How many areas had it.
+        required count: u32,
+    }
+}
+
+record! {
+    /// Whether the result still stands.
+    pub struct Status {
+        /// Which of the known cases it is.
+        required kind: StatusKind,
+        /// Since when.
+        optional since: Date,
+        /// What to know about it.
+        optional note: Text,
+    }
+}
+
+choice! {
+    /// Whether a result still stands.
+    pub enum StatusKind {
+        /// It does.
+        Current = "current",
+        /// There has been no inspection yet.
+        NotInspected = "not-inspected",
+        /// It does, but an inspection that replaces it is on its way.
+        Awaiting = "awaiting",
+        /// The inspectorate is reviewing it.
+        Review = "review",
+        /// The provider has appealed against it.
+        Appeal = "appeal",
+        /// It was given to the provider that ran the service before.
+        PreviousProvider = "previous-provider",
+        /// A later inspection has replaced it.
+        Superseded = "superseded",
+    }
+}
+
+/// A grade as it is named in a config: by id, code, number or official wording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grade(pub String);
+
+impl Read for Grade {
+    const EXPECTED: &'static str = "a grade of the framework";
+
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        match value {
+            Value::Number(number) if number.fract() == 0.0 && number.abs() < 1000.0 => {
+                Some(Grade((number as i32).to_string()))
+            }
+            Value::Text(_) => String::read(value, reader).map(Grade),
+            other => reader.wrong(&other),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! What a config may say, and what is told about one that says it wrongly.
