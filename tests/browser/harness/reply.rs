@@ -1,0 +1,93 @@
+//! What a test makes an origin answer.
+
+use axum::body::Body;
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
+
+/// An answer to one path.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+    never: bool,
+}
+
+impl Reply {
+    /// An answer with the MIME type that the path's ending stands for.
+    pub fn file(path: &str, body: impl Into<Vec<u8>>) -> Reply {
+        Reply::typed(mime(path), body)
+    }
+
+    /// An answer with a MIME type.
+    pub fn typed(mime: &str, body: impl Into<Vec<u8>>) -> Reply {
+        let reply = Reply { status: 200, headers: Vec::new(), body: body.into(), never: false };
+        reply.header("content-type", mime)
+    }
+
+    /// A web page.
+    pub fn html(body: impl Into<Vec<u8>>) -> Reply {
+        Reply::typed("text/html; charset=utf-8", body)
+    }
+
+    /// An error with a page, as most hosts send it.
+    pub fn error(status: u16) -> Reply {
+        Reply::html(format!("<!doctype html><title>{status}</title><h1>{status}</h1>")).status(status)
+    }
+
+    /// No answer at all while the page is open.
+    pub fn never() -> Reply {
+        Reply { never: true, ..Reply::error(500) }
+    }
+
+    /// The same with another status.
+    pub fn status(self, status: u16) -> Reply {
+        Reply { status, ..self }
+    }
+
+    /// The same with a header set, in place of one of that name.
+    pub fn header(self, name: &str, value: &str) -> Reply {
+        let mut reply = self.without(name);
+        reply.headers.push((name.to_owned(), value.to_owned()));
+        reply
+    }
+
+    /// The same without a header.
+    pub fn without(mut self, name: &str) -> Reply {
+        self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self
+    }
+
+    /// The same, readable from any origin.
+    pub fn shared(self) -> Reply {
+        self.header("access-control-allow-origin", "*")
+    }
+
+    pub(super) async fn respond(self) -> Response<Body> {
+        if self.never {
+            std::future::pending::<()>().await;
+        }
+        let mut response = Response::new(Body::from(self.body));
+        *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        for (name, value) in self.headers {
+            if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+                response.headers_mut().append(name, value);
+            }
+        }
+        response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("max-age=3600"));
+        response
+    }
+}
+
+fn mime(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("json") => "application/json",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
