@@ -11,10 +11,7 @@ use crate::{package, sizes, tools};
 /// Set up, build, weigh and package the release.
 pub fn run() -> Result<()> {
     setup::run(Purpose::Serve)?;
-    ensure!(
-        trunk().status().context("could not start Trunk")?.success(),
-        "the build failed"
-    );
+    ensure!(trunk().status().context("could not start Trunk")?.success(), "the build failed");
     report(&dist())
 }
 
@@ -37,17 +34,10 @@ pub fn report(release: &Path) -> Result<()> {
     for file in &files {
         println!("{:<44} {:>9} {:>9}", file.name, file.raw, file.brotli);
     }
-    let loaded = sizes::LOADED
-        .iter()
-        .filter_map(|(start, end)| sizes::find(&files, start, end));
-    let (raw, brotli) = loaded.fold((0, 0), |(raw, brotli), file| {
-        (raw + file.raw, brotli + file.brotli)
-    });
+    let loaded = sizes::LOADED.iter().filter_map(|(start, end)| sizes::find(&files, start, end));
+    let (raw, brotli) = loaded.fold((0, 0), |(raw, brotli), file| (raw + file.raw, brotli + file.brotli));
     println!("{:<44} {raw:>9} {brotli:>9}", "a card by script tag loads");
     let zip = package::zip(release)?;
-    println!(
-        "\n{}",
-        zip.strip_prefix(tools::root()).unwrap_or(&zip).display()
-    );
+    println!("\n{}", zip.strip_prefix(tools::root()).unwrap_or(&zip).display());
     Ok(())
 }

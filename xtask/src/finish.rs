@@ -43,12 +43,7 @@ pub fn run() -> Result<()> {
         .map(PathBuf::from)
         .context("TRUNK_STAGING_DIR is not set: Trunk runs this command, people don't")?;
     let minify = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
-    Output {
-        folder,
-        sources: tools::root().join("static"),
-        minify,
-    }
-    .write()
+    Output { folder, sources: tools::root().join("static"), minify }.write()
 }
 
 /// The release folder being written.
@@ -62,13 +57,8 @@ impl Output {
     fn write(&self) -> Result<()> {
         self.copy_static(&self.sources)?;
         let (glue, wasm) = self.wasm_and_glue()?;
-        let parts = Parts {
-            glue,
-            wasm,
-            style: self.style()?,
-            words: self.data(WORDS)?,
-            frameworks: self.data(FRAMEWORKS)?,
-        };
+        let parts =
+            Parts { glue, wasm, style: self.style()?, words: self.data(WORDS)?, frameworks: self.data(FRAMEWORKS)? };
         self.entry(&parts)
     }
 
@@ -92,17 +82,13 @@ impl Output {
 
     /// Replace the files that Trunk took from wasm-bindgen and wasm-opt.
     fn wasm_and_glue(&self) -> Result<(Part, Part)> {
-        let found: Vec<PathBuf> = sorted(&self.folder)?
-            .into_iter()
-            .filter(|path| path.extension() == Some(OsStr::new("wasm")))
-            .collect();
+        let found: Vec<PathBuf> =
+            sorted(&self.folder)?.into_iter().filter(|path| path.extension() == Some(OsStr::new("wasm"))).collect();
         let [wasm] = found.as_slice() else {
             bail!("expected one Wasm file from Trunk, found {}", found.len());
         };
         let name = wasm.file_name().and_then(OsStr::to_str).unwrap_or_default();
-        let stem = name
-            .strip_suffix("_bg.wasm")
-            .context("an unexpected name from Trunk")?;
+        let stem = name.strip_suffix("_bg.wasm").context("an unexpected name from Trunk")?;
         let glue = self.folder.join(format!("{stem}.js"));
         let bytes = self.glue(&glue)?;
         fs::remove_file(&glue)?;
@@ -120,21 +106,16 @@ impl Output {
         let bytes = self.esbuild(&["--format=esm"], source.as_bytes(), &self.folder)?;
         let text = String::from_utf8_lossy(&bytes);
         ensure!(text.contains("initSync"), "the glue lost `initSync`");
-        ensure!(
-            !text.contains("import.meta"),
-            "the glue still looks for the Wasm by itself"
-        );
+        ensure!(!text.contains("import.meta"), "the glue still looks for the Wasm by itself");
         Ok(bytes)
     }
 
     fn style(&self) -> Result<Part> {
-        let css = crate::style::stylesheet()?;
-        self.twins("css", css.as_bytes())
+        self.twins("css", inspection_card::style::stylesheet().as_bytes())
     }
 
     fn entry(&self, parts: &Parts) -> Result<()> {
-        let source = fs::read(self.sources.join(ENTRY).with_extension("js"))
-            .context("the entry script is missing")?;
+        let source = fs::read(self.sources.join(ENTRY).with_extension("js")).context("the entry script is missing")?;
         let parts = format!("--define:PARTS={}", serde_json::to_string(parts)?);
         let version = format!("--define:VERSION=\"{}\"", env!("CARGO_PKG_VERSION"));
         // As a function of its own: esbuild puts what it defines into variables.
@@ -153,8 +134,7 @@ impl Output {
         }
         for path in sorted(&source)? {
             let name = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
-            let bytes = minify_json(&fs::read(&path)?)
-                .with_context(|| format!("{} is not JSON", path.display()))?;
+            let bytes = minify_json(&fs::read(&path)?).with_context(|| format!("{} is not JSON", path.display()))?;
             let part = self.hashed(&format!("{folder}/{name}"), "json", &bytes)?;
             parts.insert(name.to_owned(), part);
         }
@@ -183,12 +163,7 @@ impl Output {
     fn esbuild(&self, arguments: &[&str], source: &[u8], folder: &Path) -> Result<Vec<u8>> {
         let mut esbuild = tools::command("esbuild");
         esbuild
-            .args([
-                "--bundle",
-                "--target=es2020",
-                "--charset=utf8",
-                "--legal-comments=none",
-            ])
+            .args(["--bundle", "--target=es2020", "--charset=utf8", "--legal-comments=none"])
             .args(["--log-level=warning"])
             .args(self.minify.then_some("--minify"))
             .args(arguments)
@@ -206,11 +181,7 @@ fn filter(command: &mut Command, input: &[u8]) -> Result<Vec<u8>> {
         .spawn()
         .with_context(|| format!("could not start {program}; `cargo xtask setup` installs it"))?;
     // These tools read to the end before they write: no need to do both at once.
-    child
-        .stdin
-        .take()
-        .context("no way to write to the command")?
-        .write_all(input)?;
+    child.stdin.take().context("no way to write to the command")?.write_all(input)?;
     let output = child.wait_with_output()?;
     ensure!(output.status.success(), "{program} failed");
     Ok(output.stdout)
@@ -242,10 +213,7 @@ mod tests {
     #[test]
     fn json_loses_its_white_space_and_keeps_its_order() {
         let minified = minify_json(br#"{ "b": [1, 2.5], "a": "x y", "c": null }"#);
-        assert_eq!(
-            minified.ok().as_deref(),
-            Some(br#"{"b":[1,2.5],"a":"x y","c":null}"#.as_slice())
-        );
+        assert_eq!(minified.ok().as_deref(), Some(br#"{"b":[1,2.5],"a":"x y","c":null}"#.as_slice()));
     }
 
     #[test]

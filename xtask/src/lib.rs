@@ -12,6 +12,5 @@ pub mod progress;
 pub mod serve;
 pub mod setup;
 pub mod sizes;
-pub mod style;
 pub mod test;
 pub mod tools;

@@ -1,14 +1,12 @@
 //! `cargo xtask <command>`: everything a developer or a CI machine runs.
 
-use anyhow::Result;
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 use xtask::{build, finish, serve, setup, test};
 
 #[derive(Parser)]
-#[command(
-    name = "cargo xtask",
-    about = "Builds, serves and tests the inspection card"
-)]
+#[command(name = "cargo xtask", about = "Builds, serves and tests the inspection card")]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -32,12 +30,19 @@ enum Command {
     Finish,
 }
 
-fn main() -> Result<()> {
-    match Arguments::parse().command {
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
         Command::Setup { purpose } => setup::run(purpose),
         Command::Serve => serve::run(),
         Command::Build => build::run(),
         Command::Test => test::run(),
         Command::Finish => finish::run(),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
     }
 }

@@ -27,24 +27,15 @@ impl Progress {
             bar.set_style(style);
         }
         bar.enable_steady_tick(Duration::from_millis(120));
-        Self {
-            bar,
-            started: Instant::now(),
-            tail: VecDeque::new(),
-        }
+        Self { bar, started: Instant::now(), tail: VecDeque::new() }
     }
 
     /// Run a command to its end; its last lines are the error when it fails.
     pub fn run(&mut self, command: &mut Command) -> Result<()> {
         let program = command.get_program().to_string_lossy().into_owned();
         let (reader, writer) = pipe()?;
-        command
-            .stdin(Stdio::null())
-            .stdout(writer.try_clone()?)
-            .stderr(writer);
-        let mut child = command
-            .spawn()
-            .with_context(|| format!("could not start {program}"))?;
+        command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
+        let mut child = command.spawn().with_context(|| format!("could not start {program}"))?;
         // The command holds the pipe's writing ends: reading would never stop.
         command.stdout(Stdio::null()).stderr(Stdio::null());
         for line in BufReader::new(reader).split(b'\n') {

@@ -23,25 +23,12 @@ pub fn run() -> Result<()> {
     let started = Instant::now();
     // Not in `dist/`, which always is a release.
     let mut trunk = tools::command("trunk")
-        .args([
-            "serve",
-            "--dist",
-            "target/serve",
-            "--disable-address-lookup=true",
-        ])
-        .args([
-            "--address",
-            &address.ip().to_string(),
-            "--port",
-            &address.port().to_string(),
-        ])
+        .args(["serve", "--dist", "target/serve", "--disable-address-lookup=true"])
+        .args(["--address", &address.ip().to_string(), "--port", &address.port().to_string()])
         .spawn()
         .context("could not start Trunk")?;
     if wait_until_up(&mut trunk, address)? {
-        println!(
-            "\n  http://{address}/  (ready after {})\n",
-            seconds(started.elapsed())
-        );
+        println!("\n  http://{address}/  (ready after {})\n", seconds(started.elapsed()));
         open_browser(address);
     }
     if !trunk.wait()?.success() {
@@ -71,9 +58,7 @@ fn wait_until_up(trunk: &mut Child, address: SocketAddr) -> Result<bool> {
 /// Show the demo where there is a desktop; the address was printed, so a failure matters little.
 fn open_browser(address: SocketAddr) {
     let desktop = cfg!(any(windows, target_os = "macos"))
-        || ["DISPLAY", "WAYLAND_DISPLAY"]
-            .iter()
-            .any(|name| env::var_os(name).is_some());
+        || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| env::var_os(name).is_some());
     if desktop {
         let _ = open::that_detached(format!("http://{address}/"));
     }

@@ -45,11 +45,7 @@ pub fn run(purpose: Purpose) -> Result<()> {
 
 /// Stop before anything slow is begun if something has to be installed by hand.
 fn refuse(missing: &[&Step]) -> Result<()> {
-    let stuck: Vec<&Step> = missing
-        .iter()
-        .copied()
-        .filter(|step| step.kind.obstacle().is_some())
-        .collect();
+    let stuck: Vec<&Step> = missing.iter().copied().filter(|step| step.kind.obstacle().is_some()).collect();
     if stuck.is_empty() {
         return Ok(());
     }
@@ -58,11 +54,7 @@ fn refuse(missing: &[&Step]) -> Result<()> {
         .filter_map(|step| Some((step, step.kind.obstacle()?)))
         .map(|(step, obstacle)| format!("- {} ({}): {obstacle}", step.what, step.why))
         .collect();
-    bail!(
-        "this can't be installed from here:\n{}\n{}",
-        reasons.join("\n"),
-        by_hand(&stuck)
-    )
+    bail!("this can't be installed from here:\n{}\n{}", reasons.join("\n"), by_hand(&stuck))
 }
 
 /// What a person can do, each thing once.
@@ -74,10 +66,8 @@ fn by_hand(steps: &[&Step]) -> String {
 
 /// Steps that one command installs, together: all Debian packages are one task.
 fn tasks<'a>(missing: &[&'a Step]) -> Vec<Vec<&'a Step>> {
-    let (debian, others): (Vec<&Step>, Vec<&Step>) = missing
-        .iter()
-        .copied()
-        .partition(|step| matches!(step.kind, Kind::Debian { .. }));
+    let (debian, others): (Vec<&Step>, Vec<&Step>) =
+        missing.iter().copied().partition(|step| matches!(step.kind, Kind::Debian { .. }));
     let mut tasks: Vec<Vec<&Step>> = others.into_iter().map(|step| vec![step]).collect();
     if !debian.is_empty() {
         tasks.push(debian);
@@ -86,10 +76,7 @@ fn tasks<'a>(missing: &[&'a Step]) -> Vec<Vec<&'a Step>> {
 }
 
 fn install(task: &[&Step], number: usize, of: usize) -> Result<()> {
-    let names: Vec<String> = task
-        .iter()
-        .map(|step| format!("{} ({})", step.what, step.why))
-        .collect();
+    let names: Vec<String> = task.iter().map(|step| format!("{} ({})", step.what, step.why)).collect();
     let mut progress = Progress::start(&format!("[{number}/{of}] {}", names.join(", ")));
     let kinds: Vec<&Kind> = task.iter().map(|step| &step.kind).collect();
     for mut command in kind::commands(&kinds) {

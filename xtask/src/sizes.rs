@@ -32,11 +32,7 @@ pub fn of(folder: &Path) -> Result<Vec<File>> {
     let mut files = Vec::new();
     for name in names(folder)? {
         let bytes = fs::read(folder.join(&name))?;
-        files.push(File {
-            name,
-            raw: bytes.len() as u64,
-            brotli: brotli_size(&bytes)?,
-        });
+        files.push(File { name, raw: bytes.len() as u64, brotli: brotli_size(&bytes)? });
     }
     Ok(files)
 }
@@ -60,11 +56,8 @@ pub fn names(folder: &Path) -> Result<Vec<String>> {
 }
 
 fn collect(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result<()> {
-    let entries =
-        fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()))?;
-    let paths: Vec<PathBuf> = entries
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
+    let entries = fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()))?;
+    let paths: Vec<PathBuf> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     for path in paths {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if path.is_dir() {
@@ -77,12 +70,8 @@ fn collect(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result<()> {
 }
 
 fn brotli_size(bytes: &[u8]) -> io::Result<u64> {
-    let parameters = BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: bytes.len(),
-        ..BrotliEncoderParams::default()
-    };
+    let parameters =
+        BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
     let mut compressed = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &parameters)?;
     Ok(compressed.len() as u64)

@@ -55,25 +55,15 @@ pub fn run() -> Result<()> {
 const RELEASE: &str = "Release build";
 
 fn checks() -> Vec<Check> {
-    let check = |title, command| Check {
-        title,
-        command,
-        needs_release: false,
-    };
-    let release = |title, command| Check {
-        title,
-        command,
-        needs_release: true,
-    };
+    let check = |title, command| Check { title, command, needs_release: false };
+    let release = |title, command| Check { title, command, needs_release: true };
     let warnings = ["--", "-D", "warnings"];
     let mut clippy = cargo(&["clippy", "--workspace", "--all-targets"]);
     clippy.args(warnings);
     let mut clippy_browser = cargo(&["clippy", "--test", "browser"]);
     clippy_browser.args(warnings);
     let mut clippy_wasm = cargo(&["clippy", "--target", "wasm32-unknown-unknown"]);
-    clippy_wasm
-        .args(["--package", "inspection-card", "--lib"])
-        .args(warnings);
+    clippy_wasm.args(["--package", "inspection-card", "--lib"]).args(warnings);
     vec![
         check("Format", cargo(&["fmt", "--all", "--check"])),
         check("Clippy", clippy),
@@ -81,14 +71,8 @@ fn checks() -> Vec<Check> {
         check("Clippy, Wasm", clippy_wasm),
         check("Tests without a browser", cargo(&["test", "--workspace"])),
         check(RELEASE, build::trunk()),
-        release(
-            "Size budget",
-            cargo(&["test", "--package", "xtask", "--test", "budget"]),
-        ),
-        release(
-            "Tests in three browsers",
-            cargo(&["test", "--test", "browser"]),
-        ),
+        release("Size budget", cargo(&["test", "--package", "xtask", "--test", "budget"])),
+        release("Tests in three browsers", cargo(&["test", "--test", "browser"])),
     ]
 }
 
@@ -113,10 +97,7 @@ fn sum_up(results: &[(&str, Outcome, Duration)], took: Duration) -> Result<()> {
         println!("{word:<8} {title:<28} {:>12}", seconds(*time));
     }
     println!("{:<37} {:>12}", "in all, with the set-up", seconds(took));
-    let bad = results
-        .iter()
-        .filter(|(_, outcome, _)| *outcome != Outcome::Passed)
-        .count();
+    let bad = results.iter().filter(|(_, outcome, _)| *outcome != Outcome::Passed).count();
     if bad > 0 {
         bail!("{bad} of {} checks did not pass", results.len());
     }

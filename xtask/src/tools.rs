@@ -20,13 +20,8 @@ pub struct CrateTool {
 }
 
 /// Builds the page and its Wasm.
-pub const TRUNK: CrateTool = CrateTool {
-    krate: "trunk",
-    version: "0.21.14",
-    folder: "trunk-0.21.14",
-    program: "trunk",
-    locked: true,
-};
+pub const TRUNK: CrateTool =
+    CrateTool { krate: "trunk", version: "0.21.14", folder: "trunk-0.21.14", program: "trunk", locked: true };
 
 /// Writes the script that joins Wasm to the browser.
 pub const WASM_BINDGEN: CrateTool = CrateTool {
@@ -94,9 +89,7 @@ pub fn command(program: &str) -> Command {
 /// The first program of that name, the project's own tools first.
 pub fn find(program: &str) -> Option<PathBuf> {
     let name = format!("{program}{}", env::consts::EXE_SUFFIX);
-    search_path()
-        .map(|folder| folder.join(&name))
-        .find(|path| path.is_file())
+    search_path().map(|folder| folder.join(&name)).find(|path| path.is_file())
 }
 
 /// `PATH` with the project's own tools in front.
@@ -110,8 +103,5 @@ fn search_path() -> impl Iterator<Item = PathBuf> {
     let inherited: Vec<PathBuf> = env::split_paths(&inherited).collect();
     // Debian keeps servers here, and leaves it out of an ordinary user's PATH.
     let system = ["/usr/sbin", "/sbin"].map(PathBuf::from);
-    std::iter::once(npm().join("node_modules/.bin"))
-        .chain(own)
-        .chain(inherited)
-        .chain(system)
+    std::iter::once(npm().join("node_modules/.bin")).chain(own).chain(inherited).chain(system)
 }

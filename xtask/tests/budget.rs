@@ -24,8 +24,7 @@ fn no_file_outgrows_its_budget() {
     let over: Vec<String> = MEASURED
         .iter()
         .filter_map(|(start, end, measured)| {
-            let file = sizes::find(&files, start, end)
-                .unwrap_or_else(|| panic!("dist/ has no {start}*{end}"));
+            let file = sizes::find(&files, start, end).unwrap_or_else(|| panic!("dist/ has no {start}*{end}"));
             let (size, limit) = (file.brotli, measured + SLACK);
             (size > limit).then(|| format!("{} has {size} bytes, the limit is {limit}", file.name))
         })

@@ -46,10 +46,7 @@ pub enum Sign {
 
 /// The toolchain in use; asked for once, since it costs most of a quick set-up.
 static SYSROOT: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
-    let output = Command::new("rustc")
-        .args(["--print", "sysroot"])
-        .output()
-        .ok()?;
+    let output = Command::new("rustc").args(["--print", "sysroot"]).output().ok()?;
     let path = String::from_utf8(output.stdout).ok()?;
     Some(PathBuf::from(path.trim()))
 });
@@ -58,21 +55,13 @@ impl Kind {
     /// Whether it is on the machine already.
     pub fn is_there(&self) -> bool {
         match self {
-            Self::Rustup { sign, .. } => SYSROOT
-                .as_ref()
-                .is_some_and(|root| root.join(sign).exists()),
-            Self::ByHand { program }
-            | Self::Debian {
-                sign: Sign::Program(program),
-                ..
-            } => tools::find(program).is_some(),
-            Self::Debian {
-                sign: Sign::File(path),
-                ..
-            } => Path::new(path).exists(),
-            Self::Npm => fs::read(lock_file()).is_ok_and(|lock| {
-                fs::read(installed_lock_file()).is_ok_and(|installed| installed == lock)
-            }),
+            Self::Rustup { sign, .. } => SYSROOT.as_ref().is_some_and(|root| root.join(sign).exists()),
+            Self::ByHand { program } | Self::Debian { sign: Sign::Program(program), .. } => {
+                tools::find(program).is_some()
+            }
+            Self::Debian { sign: Sign::File(path), .. } => Path::new(path).exists(),
+            Self::Npm => fs::read(lock_file())
+                .is_ok_and(|lock| fs::read(installed_lock_file()).is_ok_and(|installed| installed == lock)),
             Self::Crate(tool) => tool.path().is_file(),
         }
     }
@@ -80,13 +69,9 @@ impl Kind {
     /// Why the set-up can't get it, if so.
     pub fn obstacle(&self) -> Option<&'static str> {
         match self {
-            Self::Rustup { .. } if tools::find("rustup").is_none() => {
-                Some("this Rust was not installed by rustup")
-            }
+            Self::Rustup { .. } if tools::find("rustup").is_none() => Some("this Rust was not installed by rustup"),
             Self::ByHand { .. } => Some("it is not on the search path"),
-            Self::Debian { .. } if tools::find("apt-get").is_none() => {
-                Some("this system has no apt-get")
-            }
+            Self::Debian { .. } if tools::find("apt-get").is_none() => Some("this system has no apt-get"),
             Self::Debian { .. } if !is_root() && tools::find("sudo").is_none() => {
                 Some("only root may install packages, and there is no sudo")
             }
@@ -102,10 +87,7 @@ pub fn commands(kinds: &[&Kind]) -> Vec<Command> {
         [Kind::Crate(tool)] => vec![cargo_install(tool)],
         [Kind::Npm] => {
             // esbuild's own script only saves a start of Node; not to run any is safer.
-            let mut npm = with(
-                "npm",
-                &["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-            );
+            let mut npm = with("npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
             npm.current_dir(tools::npm());
             vec![npm]
         }
@@ -164,23 +146,14 @@ fn apt(arguments: &[&str]) -> Command {
     let mut command = with(if is_root() { "env" } else { "sudo" }, &[]);
     command.args((!is_root()).then_some("env"));
     // Run level 1: a package that holds a server does not start it.
-    command.args([
-        "DEBIAN_FRONTEND=noninteractive",
-        "RUNLEVEL=1",
-        "apt-get",
-        "--quiet",
-    ]);
+    command.args(["DEBIAN_FRONTEND=noninteractive", "RUNLEVEL=1", "apt-get", "--quiet"]);
     command.args(arguments);
     command
 }
 
 fn is_root() -> bool {
-    static ROOT: LazyLock<bool> = LazyLock::new(|| {
-        Command::new("id")
-            .arg("-u")
-            .output()
-            .is_ok_and(|output| output.stdout == b"0\n")
-    });
+    static ROOT: LazyLock<bool> =
+        LazyLock::new(|| Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n"));
     *ROOT
 }
 

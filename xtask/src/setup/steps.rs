@@ -34,20 +34,14 @@ pub const STEPS: &[Step] = &[
         what: "rustfmt",
         why: "checks how the code is laid out",
         purpose: Purpose::Test,
-        kind: Kind::Rustup {
-            arguments: &["component", "add", "rustfmt"],
-            sign: "bin/cargo-fmt",
-        },
+        kind: Kind::Rustup { arguments: &["component", "add", "rustfmt"], sign: "bin/cargo-fmt" },
         by_hand: "Run `rustup component add rustfmt`",
     },
     Step {
         what: "clippy",
         why: "checks the code for mistakes",
         purpose: Purpose::Test,
-        kind: Kind::Rustup {
-            arguments: &["component", "add", "clippy"],
-            sign: "bin/cargo-clippy",
-        },
+        kind: Kind::Rustup { arguments: &["component", "add", "clippy"], sign: "bin/cargo-clippy" },
         by_hand: "Run `rustup component add clippy`",
     },
     Step {
@@ -85,26 +79,10 @@ pub const STEPS: &[Step] = &[
         kind: Kind::Crate(GECKODRIVER),
         by_hand: "Look at the compiler's message: a C compiler may be missing (build-essential on Debian)",
     },
-    debian(
-        "chromium",
-        "a browser under test",
-        Sign::Program("chromium"),
-    ),
-    debian(
-        "chromium-driver",
-        "drives Chromium",
-        Sign::Program("chromedriver"),
-    ),
-    debian(
-        "firefox-esr",
-        "a browser under test",
-        Sign::Program("firefox-esr"),
-    ),
-    debian(
-        "webkit2gtk-driver",
-        "WebKit under test",
-        Sign::Program("WebKitWebDriver"),
-    ),
+    debian("chromium", "a browser under test", Sign::Program("chromium")),
+    debian("chromium-driver", "drives Chromium", Sign::Program("chromedriver")),
+    debian("firefox-esr", "a browser under test", Sign::Program("firefox-esr")),
+    debian("webkit2gtk-driver", "WebKit under test", Sign::Program("WebKitWebDriver")),
     debian("xvfb", "a screen for WebKit", Sign::Program("Xvfb")),
     debian("xauth", "a key to that screen", Sign::Program("xauth")),
     debian(
@@ -112,11 +90,7 @@ pub const STEPS: &[Step] = &[
         "the same letters in every screenshot",
         Sign::File("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf"),
     ),
-    debian(
-        "nginx-light",
-        "an ordinary host to serve from",
-        Sign::Program("nginx"),
-    ),
+    debian("nginx-light", "an ordinary host to serve from", Sign::Program("nginx")),
 ];
 
 const fn debian(package: &'static str, why: &'static str, sign: Sign) -> Step {
