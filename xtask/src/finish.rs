@@ -19,6 +19,8 @@ use crate::{hash, tools};
 
 /// The entry script and the stylesheet, whose names never change.
 const ENTRY: &str = "inspection-card";
+/// The modules that the entry script is bundled from.
+const ENTRY_PARTS: &str = "entry";
 /// Folders of data files that the entry loads by their hashed names.
 const WORDS: &str = "words";
 const FRAMEWORKS: &str = "frameworks";
@@ -66,7 +68,7 @@ impl Output {
     fn copy_static(&self, from: &Path) -> Result<()> {
         for path in sorted(from)? {
             let name = path.strip_prefix(&self.sources)?;
-            let handled = [Path::new(WORDS), Path::new(FRAMEWORKS)].contains(&name)
+            let handled = [Path::new(WORDS), Path::new(FRAMEWORKS), Path::new(ENTRY_PARTS)].contains(&name)
                 || name == Path::new(ENTRY).with_extension("js");
             if handled {
                 continue;
@@ -163,7 +165,7 @@ impl Output {
     fn esbuild(&self, arguments: &[&str], source: &[u8], folder: &Path) -> Result<Vec<u8>> {
         let mut esbuild = tools::command("esbuild");
         esbuild
-            .args(["--bundle", "--target=es2020", "--charset=utf8", "--legal-comments=none"])
+            .args(["--bundle", "--target=es2022", "--charset=utf8", "--legal-comments=none"])
             .args(["--log-level=warning"])
             .args(self.minify.then_some("--minify"))
             .args(arguments)

@@ -23,7 +23,7 @@ impl Progress {
     pub fn start(title: &str) -> Self {
         println!("{title}");
         let bar = ProgressBar::new_spinner();
-        if let Ok(style) = ProgressStyle::with_template("  {spinner} {elapsed} {wide_msg:.dim}") {
+        if let Ok(style) = ProgressStyle::with_template("  {spinner} {elapsed_precise} {wide_msg:.dim}") {
             bar.set_style(style);
         }
         bar.enable_steady_tick(Duration::from_millis(120));
@@ -42,9 +42,7 @@ impl Progress {
             self.show(String::from_utf8_lossy(&line?).trim_end());
         }
         if !child.wait()?.success() {
-            self.bar.finish_and_clear();
-            let tail = self.tail.make_contiguous().join("\n    ");
-            bail!("{program} failed; the end of what it said:\n    {tail}");
+            bail!("{program} failed{}", self.last_words());
         }
         Ok(())
     }
@@ -53,6 +51,15 @@ impl Progress {
     pub fn done(self) {
         self.bar.finish_and_clear();
         println!("  done in {}", seconds(self.started.elapsed()));
+    }
+
+    /// What a failed command said last, unless it was printed already.
+    fn last_words(&mut self) -> String {
+        if self.bar.is_hidden() {
+            return String::new();
+        }
+        self.bar.finish_and_clear();
+        format!("; the end of what it said:\n    {}", self.tail.make_contiguous().join("\n    "))
     }
 
     fn show(&mut self, line: &str) {
