@@ -1,6 +1,7 @@
 //! The card: a config in, HTML out. `Card` is the one component; its parts are plain functions, which cost fewer bytes
 //! and less memory, and no part has a handler of Yew's, which would leak: what moves is the browser's own `details`.
 
+mod attributes;
 mod findings;
 mod judgements;
 mod model;
@@ -14,6 +15,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+pub use attributes::{Attributes, Level};
 pub use model::{Model, Open, Options, Theme, Variant};
 
 /// What a [`Card`] shows, and whom to tell when it is there.

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::config::reader::{choice, record};
-use crate::config::{Date, FrameworkRef, Grade as GradeName, Inspectorate, Text};
+use crate::config::reader::{Read, Reader, choice, record};
+use crate::config::{Date, FrameworkRef, Grade as GradeName, Inspectorate, Text, Value};
 
 record! {
     /// A framework. Wording is the inspectorate's.
@@ -135,31 +135,47 @@ choice! {
 
 /// The frameworks that are at hand, by id.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Frameworks(BTreeMap<String, Rc<Framework>>);
+pub struct Frameworks {
+    known: Vec<String>,
+    loaded: BTreeMap<String, Rc<Framework>>,
+}
 
 impl Frameworks {
     /// Adds one under its id.
     pub fn add(&mut self, framework: Framework) {
         if let Some(id) = framework.id.clone() {
-            self.0.insert(id, Rc::new(framework));
+            if !self.known.contains(&id) {
+                self.know(vec![id.clone()]);
+            }
+            self.loaded.insert(id, Rc::new(framework));
         }
     }
 
-    /// The ids, in order.
+    /// Notes that there are more, which would be loaded if they were meant.
+    pub fn know(&mut self, ids: Vec<String>) {
+        self.known.extend(ids);
+    }
+
+    /// The ids of all there are.
     pub fn ids(&self) -> impl Iterator<Item = &str> + Clone {
-        self.0.keys().map(String::as_str)
+        self.known.iter().map(String::as_str)
     }
 
     /// The framework meant.
     pub fn get<'a>(&'a self, meant: &'a FrameworkRef) -> Option<&'a Framework> {
         match meant {
-            FrameworkRef::Known(id) => self.0.get(id).map(|framework| &**framework),
+            FrameworkRef::Known(id) => self.loaded.get(id).map(|framework| &**framework),
             FrameworkRef::Own(own) => Some(own),
         }
     }
 }
 
 impl Framework {
+    /// Reads a framework's file; nothing, if it is wrong.
+    pub fn from_value(value: Value) -> Option<Self> {
+        Read::read(value, &mut Reader::default())
+    }
+
     /// The rules in force on a day; the newest, if no day is known.
     pub fn on(&self, day: Option<Date>) -> Option<&Edition> {
         let fits = |edition: &&Edition| {

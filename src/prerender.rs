@@ -6,7 +6,6 @@ use include_dir::{Dir, include_dir};
 use yew::LocalServerRenderer;
 
 use crate::card::{Card, Model, Options, Props};
-use crate::config::reader::{Read, Reader};
 use crate::config::{Config, Fault, Problem, Value};
 use crate::framework::{Framework, Frameworks};
 use crate::words::Words;
@@ -30,7 +29,7 @@ pub fn built_in_frameworks() -> Frameworks {
     let mut all = Frameworks::default();
     for file in FRAMEWORKS.files() {
         let value = file.contents_utf8().and_then(|text| json(text).ok());
-        if let Some(framework) = value.and_then(|value| Framework::read(value, &mut Reader::default())) {
+        if let Some(framework) = value.and_then(Framework::from_value) {
             all.add(framework);
         }
     }

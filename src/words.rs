@@ -5,14 +5,29 @@ mod date;
 mod plural;
 
 use crate::config::Value;
-use crate::config::reader::{Read, Reader, record};
+use crate::config::reader::{Members, Read, Reader, record};
 
-pub use plural::Plural;
+use plural::{Phrase, Rules};
 
-use plural::Rules;
+/// Names every phrase, and the key it has in the language files.
+macro_rules! phrases {
+    (
+        $(#[doc = $about:literal])+
+        pub enum $name:ident { $( $(#[doc = $doc:literal])+ $variant:ident = $key:literal, )+ }
+    ) => {
+        $(#[doc = $about])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name { $( $(#[doc = $doc])+ $variant, )+ }
+
+        impl $name {
+            /// The keys, in the order of the phrases.
+            pub const KEYS: &'static [&'static str] = &[$($key),+];
+        }
+    };
+}
 
 record! {
-    /// All words of one language. In a sentence, `{…}` stands for what the config says.
+    /// All words of one language.
     pub struct Words {
         /// The language tag.
         required language: String,
@@ -20,164 +35,164 @@ record! {
         required plural: Rules,
         /// Numbers from nought on, as words; a number beyond the list is written in digits.
         list numbers: String,
-        /// “second”, “third” and so on, for the place in an order.
+        /// “first”, “second” and so on, for the place in an order.
         list ordinals: String,
         /// Opens and closes a quotation.
         list marks: String,
         /// The months.
         list months: String,
+        /// Everything that is said.
+        required says: Phrases,
+    }
+}
+
+phrases! {
+    /// Something the card says. In a phrase, `{…}` stands for what the config says.
+    pub enum Say {
         /// “{day} {month} {year}”.
-        required day: String,
+        Day = "day",
         /// “{month} {year}”.
-        required month: String,
+        Month = "month",
         /// “{day} {month}”, as the beginning of a range within one year.
-        required day_month: String,
+        DayMonth = "day_month",
         /// “{from} to {to}”.
-        required range: String,
+        Range = "range",
         /// “{list} and {last}”.
-        required and: String,
+        And = "and",
         /// Between the items of a list.
-        required comma: String,
-
+        Comma = "comma",
         /// The highest place of an order of grades.
-        required highest: Plural,
+        Highest = "highest",
         /// A place counted from the highest.
-        required from_highest: Plural,
+        FromHighest = "from_highest",
         /// The place in the middle.
-        required middle: Plural,
+        Middle = "middle",
         /// A place counted from the lowest.
-        required from_lowest: Plural,
+        FromLowest = "from_lowest",
         /// The lowest place.
-        required lowest: Plural,
+        Lowest = "lowest",
         /// The highest place of an order of outcomes.
-        required most_positive: Plural,
+        MostPositive = "most_positive",
         /// The middle one of an order of outcomes.
-        required middle_outcome: Plural,
+        MiddleOutcome = "middle_outcome",
         /// A place of an order of outcomes counted from the best.
-        required from_most_positive: Plural,
+        FromMostPositive = "from_most_positive",
         /// The lowest place of an order of outcomes.
-        required least_positive: Plural,
+        LeastPositive = "least_positive",
         /// Whose words an outcome is.
-        required official: String,
+        Official = "official",
         /// The order of the grades, before they are listed.
-        required order: String,
+        Order = "order",
         /// How many areas had a grade: “{grade} in {count} of {total} areas”.
-        required counted_of: Plural,
+        CountedOf = "counted_of",
         /// The same, where the total isn't known.
-        required counted: Plural,
+        Counted = "counted",
         /// Before the label of the judgements.
-        required judgements: String,
+        Judgements = "judgements",
         /// The grade of everything together.
-        required overall: String,
-
+        Overall = "overall",
         /// The result still stands.
-        required current: String,
+        Current = "current",
         /// No inspection yet.
-        required not_inspected: String,
+        NotInspected = "not_inspected",
         /// A new inspection is due.
-        required awaiting: String,
+        Awaiting = "awaiting",
         /// The result is under review.
-        required review: String,
+        Review = "review",
         /// There is an appeal.
-        required appeal: String,
+        Appeal = "appeal",
         /// It is the result of the provider before.
-        required previous_provider: String,
+        PreviousProvider = "previous_provider",
         /// A later inspection replaced it.
-        required superseded: String,
+        Superseded = "superseded",
         /// “Since {date}”.
-        required since: String,
-
+        Since = "since",
         /// Before the days of the inspection.
-        required inspected: String,
+        Inspected = "inspected",
         /// Before the day of publication.
-        required published: String,
+        Published = "published",
         /// Before the inspectorates.
-        required by: String,
-
+        By = "by",
         /// The button that opens all sections.
-        required open_all: String,
+        OpenAll = "open_all",
         /// The button that closes all sections.
-        required close_all: String,
-
+        CloseAll = "close_all",
         /// Heading of the strengths.
-        required strengths: String,
+        Strengths = "strengths",
         /// What opens them.
-        required show_strengths: Plural,
+        ShowStrengths = "show_strengths",
         /// What opens them, where some are missing.
-        required show_some_strengths: String,
+        ShowSomeStrengths = "show_some_strengths",
         /// How many there are, and how many of them are shown.
-        required some_strengths: Plural,
+        SomeStrengths = "some_strengths",
         /// Heading of the areas for improvement.
-        required improvements: String,
+        Improvements = "improvements",
         /// What opens them.
-        required show_improvements: Plural,
+        ShowImprovements = "show_improvements",
         /// What opens them, where some are missing.
-        required show_some_improvements: String,
+        ShowSomeImprovements = "show_some_improvements",
         /// How many there are, and how many of them are shown.
-        required some_improvements: Plural,
+        SomeImprovements = "some_improvements",
         /// Before what the provider says to the findings.
-        required responds: String,
+        Responds = "responds",
         /// Before what the provider does.
-        required action: String,
+        Action = "action",
         /// Before who answers for it.
-        required owner: String,
+        Owner = "owner",
         /// Before by when.
-        required due: String,
+        Due = "due",
         /// An action not begun.
-        required planned: String,
+        Planned = "planned",
         /// An action begun.
-        required under_way: String,
+        UnderWay = "under_way",
         /// An action done.
-        required done: String,
+        Done = "done",
         /// “Page {page} of the report”.
-        required page: String,
-
+        Page = "page",
         /// Heading of quotes and responses together.
-        required voices: String,
+        Voices = "voices",
         /// Heading of quotes alone.
-        required quotes: String,
+        Quotes = "quotes",
         /// Heading of responses alone.
-        required responses: String,
+        Responses = "responses",
         /// What opens both.
-        required show: String,
+        Show = "show",
         /// How many quotes.
-        required count_quotes: Plural,
+        CountQuotes = "count_quotes",
         /// How many responses.
-        required count_responses: Plural,
+        CountResponses = "count_responses",
         /// What inspectors said.
-        required inspectorate: String,
+        Inspectorate = "inspectorate",
         /// What partners said.
-        required partners: String,
+        Partners = "partners",
         /// What families said.
-        required families: String,
+        Families = "families",
         /// What others said.
-        required others: String,
-
+        Others = "others",
         /// Heading of earlier inspections.
-        required earlier: String,
+        Earlier = "earlier",
         /// Heading of inspections of related services.
-        required related: String,
+        Related = "related",
         /// What opens them.
-        required show_inspections: Plural,
-
+        ShowInspections = "show_inspections",
         /// The link to the report.
-        required report: String,
+        Report = "report",
         /// The link to all reports.
-        required reports: String,
+        Reports = "reports",
         /// The link to the provider's site.
-        required website: String,
+        Website = "website",
         /// The link to what happens next.
-        required next: String,
+        Next = "next",
         /// The link to independent advice.
-        required advice: String,
+        Advice = "advice",
         /// The link to an easy-read version.
-        required easy_read: String,
+        EasyRead = "easy_read",
         /// The link to a version in sign language.
-        required sign_language: String,
+        SignLanguage = "sign_language",
         /// The link to whom to ask.
-        required contact: String,
+        Contact = "contact",
         /// “Details checked {date}”.
-        required checked: String,
+        Checked = "checked",
     }
 }
 
@@ -187,16 +202,33 @@ impl Words {
         <Self as Read>::read(value, &mut Reader::default())
     }
 
-    /// The right form for a number, with the number in it.
-    pub fn count(&self, plural: &Plural, count: u32) -> String {
-        fill(plural.form(self.plural.category(count)), &[("count", &count.to_string())])
+    /// A phrase.
+    pub fn say(&self, what: Say) -> &str {
+        self.form(what, None)
     }
 
-    /// The right form for a number, with the number in it as a word.
-    pub fn count_in_words(&self, plural: &Plural, count: usize) -> String {
+    /// A phrase, with values for the names in it.
+    pub fn fill(&self, what: Say, values: &[(&str, &str)]) -> String {
+        fill(self.say(what), values)
+    }
+
+    /// A phrase in the right form for a number, with the number and other values in it.
+    pub fn count(&self, what: Say, count: u32, values: &[(&str, &str)]) -> String {
+        let filled = fill(self.form(what, Some(count)), &[("count", &count.to_string())]);
+        fill(&filled, values)
+    }
+
+    /// A phrase in the right form for a number, with the number as a word and other values in it.
+    pub fn count_in_words(&self, what: Say, count: usize, values: &[(&str, &str)]) -> String {
         let digits = count.to_string();
         let word = self.numbers.get(count).unwrap_or(&digits);
-        fill(plural.form(self.plural.category(count as u32)), &[("count", word)])
+        let filled = fill(self.form(what, Some(count as u32)), &[("count", word)]);
+        fill(&filled, values)
+    }
+
+    fn form(&self, what: Say, count: Option<u32>) -> &str {
+        let category = count.map_or("other", |count| self.plural.category(count));
+        self.says.0.get(what as usize).map_or("", |phrase| phrase.form(category))
     }
 
     /// “a, b and c”.
@@ -204,7 +236,7 @@ impl Words {
         match items {
             [] => String::new(),
             [one] => (*one).into(),
-            [first @ .., last] => fill(&self.and, &[("list", &first.join(&self.comma)), ("last", last)]),
+            [first @ .., last] => self.fill(Say::And, &[("list", &first.join(self.say(Say::Comma))), ("last", last)]),
         }
     }
 
@@ -212,6 +244,25 @@ impl Words {
     pub fn quoted(&self, words: &str) -> String {
         let mark = |at: usize| self.marks.get(at).map_or("", String::as_str);
         [mark(0), words, mark(1)].concat()
+    }
+}
+
+/// The phrases of a language, in the order of [`Say`]: one loop reads them all, where a field for each would cost a
+/// kilobyte for two.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Phrases(Vec<Phrase>);
+
+impl Read for Phrases {
+    const EXPECTED: &'static str = "an object with every phrase";
+
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        let mut members = Members::of::<Self>(value, reader)?;
+        let mut phrases = Vec::new();
+        for key in Say::KEYS {
+            phrases.extend(members.required(key, reader));
+        }
+        members.finish(Say::KEYS, reader);
+        (phrases.len() == Say::KEYS.len()).then_some(Phrases(phrases))
     }
 }
 

@@ -6,39 +6,37 @@ use super::model::Model;
 use super::section::section;
 use super::voices::quote;
 use crate::config::{Action, ActionStatus, Finding, Findings};
-use crate::words::{Plural, fill};
+use crate::words::Say;
 
 /// How one kind of findings is spoken of.
-struct Labels<'a> {
+struct Labels {
     key: &'static str,
-    heading: &'a str,
-    show: &'a Plural,
-    show_some: &'a str,
-    some: &'a Plural,
+    heading: Say,
+    show: Say,
+    show_some: Say,
+    some: Say,
 }
 
 /// The strengths.
 pub fn strengths(model: &Model) -> Html {
-    let words = &model.words;
     let labels = Labels {
         key: "strengths",
-        heading: &words.strengths,
-        show: &words.show_strengths,
-        show_some: &words.show_some_strengths,
-        some: &words.some_strengths,
+        heading: Say::Strengths,
+        show: Say::ShowStrengths,
+        show_some: Say::ShowSomeStrengths,
+        some: Say::SomeStrengths,
     };
     findings(model, labels, model.config.strengths.as_ref())
 }
 
 /// The areas for improvement.
 pub fn improvements(model: &Model) -> Html {
-    let words = &model.words;
     let labels = Labels {
         key: "improvements",
-        heading: &words.improvements,
-        show: &words.show_improvements,
-        show_some: &words.show_some_improvements,
-        some: &words.some_improvements,
+        heading: Say::Improvements,
+        show: Say::ShowImprovements,
+        show_some: Say::ShowSomeImprovements,
+        some: Say::SomeImprovements,
     };
     findings(model, labels, model.config.improvements.as_ref())
 }
@@ -51,15 +49,15 @@ fn findings(model: &Model, labels: Labels, findings: Option<&Findings>) -> Html 
     let shown = items.len().to_string();
     let partial = items.len() < total as usize;
     let show = if partial {
-        fill(labels.show_some, &[("shown", &shown), ("count", &total.to_string())])
+        words.fill(labels.show_some, &[("shown", &shown), ("count", &total.to_string())])
     } else {
-        words.count(labels.show, total)
+        words.count(labels.show, total, &[])
     };
     let body = html! {
         <>
             if partial {
                 <p class="ic-partial">
-                    { fill(&words.count(labels.some, total), &[("shown", &shown)]) }
+                    { words.count(labels.some, total, &[("shown", &shown)]) }
                     if let Some(reason) = &findings.reason { { " " }{ model.text(reason) } }
                 </p>
             }
@@ -67,7 +65,7 @@ fn findings(model: &Model, labels: Labels, findings: Option<&Findings>) -> Html 
             { response(model, findings) }
         </>
     };
-    section(model, labels.key, labels.heading, show, body)
+    section(model, labels.key, words.say(labels.heading), show, body)
 }
 
 fn item(model: &Model, finding: &Finding) -> Html {
@@ -77,7 +75,7 @@ fn item(model: &Model, finding: &Finding) -> Html {
             <p class="ic-text">
                 { model.text(&finding.text) }
                 if let Some(page) = finding.page {
-                    { " " }<span class="ic-page">{ fill(&model.words.page, &[("page", &page.to_string())]) }</span>
+                    { " " }<span class="ic-page">{ model.words.fill(Say::Page, &[("page", &page.to_string())]) }</span>
                 }
             </p>
             { for finding.quotes.iter().map(|said| quote(model, said)) }
@@ -90,16 +88,17 @@ fn item(model: &Model, finding: &Finding) -> Html {
 fn action_of(model: &Model, action: &Action) -> Html {
     let words = &model.words;
     let status = action.status.map(|status| match status {
-        ActionStatus::Planned => &words.planned,
-        ActionStatus::UnderWay => &words.under_way,
-        ActionStatus::Done => &words.done,
+        ActionStatus::Planned => Say::Planned,
+        ActionStatus::UnderWay => Say::UnderWay,
+        ActionStatus::Done => Say::Done,
     });
-    let owner = action.owner.as_ref().map(|owner| fill(&words.owner, &[("owner", model.plain(owner))]));
-    let due = action.due.map(|due| fill(&words.due, &[("date", &model.date(due))]));
-    let details: Vec<String> = status.cloned().into_iter().chain(owner).chain(due).collect();
+    let owner = action.owner.as_ref().map(|owner| words.fill(Say::Owner, &[("owner", model.plain(owner))]));
+    let due = action.due.map(|due| words.fill(Say::Due, &[("date", &model.date(due))]));
+    let details: Vec<String> =
+        status.map(|status| words.say(status).to_owned()).into_iter().chain(owner).chain(due).collect();
     html! {
         <div class="ic-action">
-            <p class="ic-label">{ words.action.clone() }</p>
+            <p class="ic-label">{ words.say(Say::Action) }</p>
             <p class="ic-text">{ model.text(&action.text) }</p>
             if !details.is_empty() { <p class="ic-who">{ details.join(" · ") }</p> }
         </div>
@@ -113,7 +112,7 @@ fn response(model: &Model, findings: &Findings) -> Html {
     let name = model.plain(provider.label.as_ref().unwrap_or(&provider.name));
     html! {
         <div class="ic-action">
-            <p class="ic-label">{ fill(&model.words.responds, &[("provider", name)]) }</p>
+            <p class="ic-label">{ model.words.fill(Say::Responds, &[("provider", name)]) }</p>
             <p class="ic-text">{ model.text(response) }</p>
         </div>
     }

@@ -6,7 +6,7 @@ use super::model::Model;
 use super::outcome::{is_order, steps, wording};
 use crate::config::{Counts, Judgement};
 use crate::framework::{Edition, Place, Scale, Tone};
-use crate::words::{Words, fill};
+use crate::words::{Say, Words};
 
 /// All judgements of the inspection.
 pub fn judgements(model: &Model) -> Html {
@@ -94,8 +94,8 @@ pub fn counts(model: &Model, edition: Option<&Edition>, counts: Option<&Counts>)
 
 fn counted(words: &Words, grade: &str, count: u32, total: Option<u32>) -> String {
     match total {
-        Some(total) => fill(&words.count(&words.counted_of, count), &[("grade", grade), ("total", &total.to_string())]),
-        None => fill(&words.count(&words.counted, count), &[("grade", grade)]),
+        Some(total) => words.count(Say::CountedOf, count, &[("grade", grade), ("total", &total.to_string())]),
+        None => words.count(Say::Counted, count, &[("grade", grade)]),
     }
 }
 
@@ -119,6 +119,6 @@ fn on(edition: &Edition, judgement: &Judgement, scale: &Scale) -> bool {
 }
 
 fn ordered(model: &Model, scale: &Scale) -> String {
-    let grades: Vec<String> = scale.grades.iter().rev().map(|grade| wording(model, grade).0.to_lowercase()).collect();
-    fill(&model.words.order, &[("grades", &grades.join(&model.words.comma))])
+    let grades: Vec<String> = scale.grades.iter().rev().map(|grade| wording(model, grade).0).collect();
+    model.words.fill(Say::Order, &[("grades", &grades.join(model.words.say(Say::Comma)))])
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
+use crate::config::reader::choice;
 use crate::config::{Config, Date, Text};
 use crate::framework::{Edition, Framework, Frameworks};
 use crate::words::Words;
@@ -71,24 +72,26 @@ impl Open {
     }
 }
 
-/// How much is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Variant {
-    /// Everything.
-    Full,
-    /// Kind, name, outcome, date, link.
-    Compact,
+choice! {
+    /// How much is shown.
+    pub enum Variant {
+        /// Everything.
+        Full = "full",
+        /// Kind, name, outcome, date, link.
+        Compact = "compact",
+    }
 }
 
-/// Light or dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Theme {
-    /// As the page's `color-scheme`.
-    Auto,
-    /// Light on any page.
-    Light,
-    /// Dark on any page.
-    Dark,
+choice! {
+    /// Light or dark.
+    pub enum Theme {
+        /// As the page's `color-scheme`.
+        Auto = "auto",
+        /// Light on any page.
+        Light = "light",
+        /// Dark on any page.
+        Dark = "dark",
+    }
 }
 
 impl Model {

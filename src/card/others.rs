@@ -9,22 +9,23 @@ use super::overview::link;
 use super::section::section;
 use crate::config::Other;
 use crate::framework::Edition;
+use crate::words::Say;
 
 /// Earlier inspections.
 pub fn earlier(model: &Model) -> Html {
-    others(model, "earlier", &model.words.earlier, &model.config.earlier)
+    others(model, "earlier", model.words.say(Say::Earlier), &model.config.earlier)
 }
 
 /// Inspections of related services.
 pub fn related(model: &Model) -> Html {
-    others(model, "related", &model.words.related, &model.config.related)
+    others(model, "related", model.words.say(Say::Related), &model.config.related)
 }
 
 fn others(model: &Model, key: &str, heading: &str, others: &[Other]) -> Html {
     if others.is_empty() {
         return Html::default();
     }
-    let show = model.words.count(&model.words.show_inspections, others.len() as u32);
+    let show = model.words.count(Say::ShowInspections, others.len() as u32, &[]);
     let items = others.iter().map(|other| item(model, other));
     section(model, key, heading, show, html! { <ul class="ic-list" role="list">{ for items }</ul> })
 }
@@ -42,7 +43,7 @@ fn item(model: &Model, other: &Other) -> Html {
             if !other.judgements.is_empty() { { rows(model, edition, other.judgements.iter()) } }
             { model.paragraph("ic-text", other.note.as_ref()) }
             if let Some(report) = &other.report {
-                <p class="ic-text">{ link(model, "ic-link ic-report", report, None, &model.words.report) }</p>
+                <p class="ic-text">{ link(model, "ic-link ic-report", report, None, model.words.say(Say::Report)) }</p>
             }
         </li>
     }
@@ -60,7 +61,7 @@ fn when(model: &Model, other: &Other) -> Html {
     if parts.is_empty() {
         Html::default()
     } else {
-        html! { <p class="ic-who">{ parts.join(&model.words.comma) }</p> }
+        html! { <p class="ic-who">{ parts.join(model.words.say(Say::Comma)) }</p> }
     }
 }
 
@@ -69,7 +70,7 @@ fn result(model: &Model, edition: Option<&Edition>, other: &Other) -> Html {
     let Some(outcome) = &other.outcome else { return Html::default() };
     let place = placed(edition, outcome);
     let overall = edition.and_then(|edition| edition.areas.iter().find(|area| area.id == "overall"));
-    let label = overall.map_or(model.words.overall.as_str(), |area| model.plain(&area.name));
+    let label = overall.map_or(model.words.say(Say::Overall), |area| model.plain(&area.name));
     html! {
         <>
             if let Some(place) = place {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::model::Model;
 use crate::config::{Outcome, Text};
 use crate::framework::{Edition, Grade, Place, Scale, ScaleKind, Tone};
-use crate::words::fill;
+use crate::words::Say;
 
 /// The outcome in its official wording, with its place in the order of the framework.
 pub fn outcome(model: &Model) -> Html {
@@ -43,7 +43,7 @@ fn label(model: &Model, edition: Option<&Edition>) -> Html {
     match overall {
         Some(area) => html! { <p class="ic-label">{ model.text(&area.name) }</p> },
         None if model.config.judgements.is_empty() => Html::default(),
-        None => html! { <p class="ic-label">{ model.words.overall.clone() }</p> },
+        None => html! { <p class="ic-label">{ model.words.say(Say::Overall) }</p> },
     }
 }
 
@@ -96,7 +96,7 @@ fn place_line(model: &Model, place: Place) -> Html {
             <span class="ic-placed">
                 { in_words(model, scale, place.above) }
                 { ". " }
-                { model.words.official.clone() }
+                { model.words.say(Say::Official) }
             </span>
         </p>
     }
@@ -124,12 +124,12 @@ fn in_words(model: &Model, scale: &Scale, above: usize) -> String {
     let ordinal = |at: usize| words.ordinals.get(at).map_or("", String::as_str);
     let outcomes = scale.kind == Some(ScaleKind::Outcomes);
     let (template, ordinal) = match (above, below) {
-        (0, _) => (if outcomes { &words.most_positive } else { &words.highest }, ""),
-        (_, 0) => (if outcomes { &words.least_positive } else { &words.lowest }, ""),
-        (above, below) if above == below => (if outcomes { &words.middle_outcome } else { &words.middle }, ""),
-        (above, _) if outcomes => (&words.from_most_positive, ordinal(above)),
-        (above, below) if above < below => (&words.from_highest, ordinal(above)),
-        (_, below) => (&words.from_lowest, ordinal(below)),
+        (0, _) => (if outcomes { Say::MostPositive } else { Say::Highest }, ""),
+        (_, 0) => (if outcomes { Say::LeastPositive } else { Say::Lowest }, ""),
+        (above, below) if above == below => (if outcomes { Say::MiddleOutcome } else { Say::Middle }, ""),
+        (above, _) if outcomes => (Say::FromMostPositive, ordinal(above)),
+        (above, below) if above < below => (Say::FromHighest, ordinal(above)),
+        (_, below) => (Say::FromLowest, ordinal(below)),
     };
-    fill(&words.count_in_words(template, count), &[("ordinal", ordinal)])
+    words.count_in_words(template, count, &[("ordinal", ordinal)])
 }

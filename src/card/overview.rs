@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::model::Model;
 use crate::config::{Inspectorate, Link, Purpose, StatusKind, Text};
-use crate::words::fill;
+use crate::words::Say;
 
 /// What kind of inspection it was and who was inspected, in one heading.
 pub fn title(model: &Model) -> Html {
@@ -34,18 +34,18 @@ pub fn status(model: &Model) -> Html {
     let Some(status) = &model.config.status else { return Html::default() };
     let words = &model.words;
     let kind = match status.kind {
-        StatusKind::Current => &words.current,
-        StatusKind::NotInspected => &words.not_inspected,
-        StatusKind::Awaiting => &words.awaiting,
-        StatusKind::Review => &words.review,
-        StatusKind::Appeal => &words.appeal,
-        StatusKind::PreviousProvider => &words.previous_provider,
-        StatusKind::Superseded => &words.superseded,
+        StatusKind::Current => Say::Current,
+        StatusKind::NotInspected => Say::NotInspected,
+        StatusKind::Awaiting => Say::Awaiting,
+        StatusKind::Review => Say::Review,
+        StatusKind::Appeal => Say::Appeal,
+        StatusKind::PreviousProvider => Say::PreviousProvider,
+        StatusKind::Superseded => Say::Superseded,
     };
     html! {
         <p class="ic-status">
-            <strong class="ic-strong">{ kind.clone() }</strong>
-            if let Some(since) = status.since { { " " }{ fill(&words.since, &[("date", &model.date(since))]) } }
+            <strong class="ic-strong">{ model.words.say(kind) }</strong>
+            if let Some(since) = status.since { { " " }{ words.fill(Say::Since, &[("date", &model.date(since))]) } }
             if let Some(note) = &status.note { { " " }{ model.text(note) } }
         </p>
     }
@@ -62,9 +62,9 @@ pub fn facts(model: &Model) -> Html {
     }
     html! {
         <dl class="ic-facts">
-            { fact(&model.words.inspected, inspected.map(Html::from)) }
-            { fact(&model.words.published, published.map(Html::from)) }
-            { fact(&model.words.by, by) }
+            { fact(model.words.say(Say::Inspected), inspected.map(Html::from)) }
+            { fact(model.words.say(Say::Published), published.map(Html::from)) }
+            { fact(model.words.say(Say::By), by) }
         </dl>
     }
 }
@@ -90,14 +90,14 @@ pub fn short(model: &Model) -> Html {
     let published = inspection.published.map(|date| Html::from(model.date(date)));
     let inspected = model.words.range(inspection.from, inspection.to).map(Html::from);
     let date = match published {
-        Some(published) => fact(&model.words.published, Some(published)),
-        None => fact(&model.words.inspected, inspected),
+        Some(published) => fact(model.words.say(Say::Published), Some(published)),
+        None => fact(model.words.say(Say::Inspected), inspected),
     };
     html! {
         <>
             <dl class="ic-facts">{ date }</dl>
             if let Some(report) = &inspection.report {
-                <p class="ic-foot">{ link(model, "ic-link ic-report", report, None, &model.words.report) }</p>
+                <p class="ic-foot">{ link(model, "ic-link ic-report", report, None, model.words.say(Say::Report)) }</p>
             }
         </>
     }
@@ -112,26 +112,26 @@ pub fn links(model: &Model) -> Html {
         items.push(html! { <li class="ic-further">{ link(model, class, url, own, usual) }</li> });
     };
     if let Some(report) = &config.inspection.report {
-        add("ic-link ic-report", report, None, &words.report);
+        add("ic-link ic-report", report, None, words.say(Say::Report));
     }
     if let Some(reports) = &config.inspection.reports {
-        add("ic-link", reports, None, &words.reports);
+        add("ic-link", reports, None, words.say(Say::Reports));
     }
     for further in &config.links {
         let usual = match further.purpose {
-            Purpose::Next => &words.next,
-            Purpose::Advice => &words.advice,
-            Purpose::EasyRead => &words.easy_read,
-            Purpose::SignLanguage => &words.sign_language,
-            Purpose::Contact => &words.contact,
+            Purpose::Next => words.say(Say::Next),
+            Purpose::Advice => words.say(Say::Advice),
+            Purpose::EasyRead => words.say(Say::EasyRead),
+            Purpose::SignLanguage => words.say(Say::SignLanguage),
+            Purpose::Contact => words.say(Say::Contact),
             Purpose::Other => further.url.as_str(),
         };
         add("ic-link", &further.url, further.text.as_ref(), usual);
     }
     if let Some(url) = &config.provider.url {
-        add("ic-link", url, None, &fill(&words.website, &[("provider", model.plain(&config.provider.name))]));
+        add("ic-link", url, None, &words.fill(Say::Website, &[("provider", model.plain(&config.provider.name))]));
     }
-    let checked = config.inspection.checked.map(|date| fill(&words.checked, &[("date", &model.date(date))]));
+    let checked = config.inspection.checked.map(|date| words.fill(Say::Checked, &[("date", &model.date(date))]));
     if items.is_empty() && checked.is_none() {
         return Html::default();
     }

@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::model::Model;
+use crate::words::Say;
 
 /// A section of the card that opens. `key` names it in ids, links and the attribute `open`.
 pub fn section(model: &Model, key: &str, heading: &str, show: String, body: Html) -> Html {
@@ -15,7 +16,7 @@ pub fn section(model: &Model, key: &str, heading: &str, show: String, body: Html
         <section class="ic-section">
             { model.heading(1, "ic-heading", Some(heading_id), Html::from(heading.to_owned())) }
             <details class="ic-details" open={model.options.open.holds(key)}>
-                <summary class="ic-show" id={summary_id} aria-labelledby={name}>{ show }</summary>
+                <summary class="ic-show" id={summary_id} aria-labelledby={name}><span class="ic-toggle">{ show }</span></summary>
                 <div class="ic-body" id={body_id}>{ body }</div>
             </details>
         </section>
@@ -38,8 +39,8 @@ pub fn open_all(model: &Model) -> Html {
     html! {
         <p class="ic-all">
             <button class="ic-button" type="button" hidden={true}>
-                <span class="ic-open-all">{ model.words.open_all.clone() }</span>
-                <span class="ic-close-all" hidden={true}>{ model.words.close_all.clone() }</span>
+                <span class="ic-open-all">{ model.words.say(Say::OpenAll) }</span>
+                <span class="ic-close-all" hidden={true}>{ model.words.say(Say::CloseAll) }</span>
             </button>
         </p>
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::model::Model;
 use super::section::section;
 use crate::config::{Party, Quote, Response, Text};
-use crate::words::fill;
+use crate::words::Say;
 
 const PARTIES: [Option<Party>; 5] =
     [Some(Party::Inspectorate), Some(Party::Provider), Some(Party::Partner), Some(Party::Family), None];
@@ -17,15 +17,15 @@ pub fn voices(model: &Model) -> Html {
     let (quotes, responses) = (config.quotes.len() as u32, config.responses.len() as u32);
     let (heading, counts) = match (quotes, responses) {
         (0, 0) => return Html::default(),
-        (_, 0) => (&words.quotes, words.count(&words.count_quotes, quotes)),
-        (0, _) => (&words.responses, words.count(&words.count_responses, responses)),
+        (_, 0) => (words.say(Say::Quotes), words.count(Say::CountQuotes, quotes, &[])),
+        (0, _) => (words.say(Say::Responses), words.count(Say::CountResponses, responses, &[])),
         _ => {
-            let both = [words.count(&words.count_quotes, quotes), words.count(&words.count_responses, responses)];
-            (&words.voices, both.join(&words.comma))
+            let both = [words.count(Say::CountQuotes, quotes, &[]), words.count(Say::CountResponses, responses, &[])];
+            (words.say(Say::Voices), both.join(words.say(Say::Comma)))
         }
     };
     let body = html! { for party in PARTIES { { group(model, party) } } };
-    section(model, "voices", heading, fill(&words.show, &[("what", &counts)]), body)
+    section(model, "voices", heading, words.fill(Say::Show, &[("what", &counts)]), body)
 }
 
 /// What one side said, under its name.
@@ -38,11 +38,11 @@ fn group(model: &Model, party: Option<Party>) -> Html {
     }
     let words = &model.words;
     let name = match party {
-        Some(Party::Inspectorate) => Html::from(words.inspectorate.clone()),
+        Some(Party::Inspectorate) => Html::from(words.say(Say::Inspectorate)),
         Some(Party::Provider) => model.text(config.provider.label.as_ref().unwrap_or(&config.provider.name)),
-        Some(Party::Partner) => Html::from(words.partners.clone()),
-        Some(Party::Family) => Html::from(words.families.clone()),
-        None => Html::from(words.others.clone()),
+        Some(Party::Partner) => Html::from(words.say(Say::Partners)),
+        Some(Party::Family) => Html::from(words.say(Say::Families)),
+        None => Html::from(words.say(Say::Others)),
     };
     html! {
         <>
@@ -56,7 +56,7 @@ fn group(model: &Model, party: Option<Party>) -> Html {
 /// A quotation. Its marks are text, so that they are copied and read aloud with it.
 pub fn quote(model: &Model, quote: &Quote) -> Html {
     let (said, language) = model.pick(&quote.text);
-    let page = quote.page.map(|page| fill(&model.words.page, &[("page", &page.to_string())]));
+    let page = quote.page.map(|page| model.words.fill(Say::Page, &[("page", &page.to_string())]));
     html! {
         <figure class="ic-quote">
             <blockquote class="ic-words">
@@ -88,12 +88,12 @@ fn who(model: &Model, said_by: [&Option<Text>; 3], page: Option<String>, around:
     if parts.is_empty() {
         return Html::default();
     }
-    let comma = &model.words.comma;
+    let comma = model.words.say(Say::Comma);
     let listed = parts.into_iter().enumerate().map(|(at, part)| {
         if at == 0 {
             part
         } else {
-            html! { <>{ comma.clone() }{ part }</> }
+            html! { <>{ comma.to_owned() }{ part }</> }
         }
     });
     around(listed.collect())

@@ -20,8 +20,8 @@ impl Link {
         let scheme = text.split(['/', '?', '#']).next()?.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
         let fits = match scheme.as_deref() {
             Some(scheme @ ("http" | "https")) => {
-                let rest = &text[scheme.len() + 1..];
-                rest.strip_prefix("//").is_some_and(|host| !host.starts_with(['/', '?', '#']) && !host.is_empty())
+                let host = text.get(scheme.len() + 1..).and_then(|rest| rest.strip_prefix("//"));
+                host.is_some_and(|host| !host.is_empty() && !host.starts_with(['/', '?', '#']))
             }
             Some("mailto" | "tel") => true,
             Some(_) => false,

@@ -86,9 +86,9 @@ impl Reader {
 
 /// The candidate that is a slip or two away from a word.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let word = word.to_lowercase();
+    let word = word.to_ascii_lowercase();
     candidates
-        .map(|candidate| (strsim::osa_distance(&word, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (strsim::osa_distance(&word, &candidate.to_ascii_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 5)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
@@ -143,7 +143,8 @@ impl Members {
 
     /// Warns of every member that was not taken.
     pub fn finish(self, known: &[&'static str], reader: &mut Reader) {
-        for (name, _) in self.0.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
+        let is_unknown = |name: &str| name != "$schema" && !known.contains(&name);
+        for (name, _) in self.0.iter().filter(|(name, _)| is_unknown(name)) {
             reader.unknown(name, known);
         }
     }
@@ -186,12 +187,12 @@ impl Read for bool {
 
 /// A record of the contract: from one description of each field come the struct and its reader.
 ///
-/// A field is `required` (without it there is no record), `optional` (an `Option`) or a `list` (a `Vec`).
+/// A field is named as it is written, or `as` something that is no Rust name. It is `required` (without it there is no record), `optional` (an `Option`) or a `list` (a `Vec`).
 macro_rules! record {
     (
         $(#[doc = $about:literal])+
         pub struct $name:ident {
-            $( $(#[doc = $doc:literal])+ $kind:ident $field:ident: $type:ty, )+
+            $( $(#[doc = $doc:literal])+ $kind:ident $field:ident $(as $key:literal)?: $type:ty, )+
         }
     ) => {
         $(#[doc = $about])+
@@ -205,12 +206,14 @@ macro_rules! record {
 
             fn read(value: $crate::config::value::Value, reader: &mut $crate::config::reader::Reader) -> Option<Self> {
                 let mut members = $crate::config::reader::Members::of::<Self>(value, reader)?;
-                $( let $field = members.$kind::<$type>(stringify!($field), reader); )+
-                members.finish(&[$(stringify!($field)),+], reader);
+                $( let $field = members.$kind::<$type>(record!(@key $field $($key)?), reader); )+
+                members.finish(&[$(record!(@key $field $($key)?)),+], reader);
                 Some($name { $( $field: record!(@take $kind $field), )+ })
             }
         }
     };
+    (@key $field:ident) => { stringify!($field) };
+    (@key $field:ident $key:literal) => { $key };
     (@type required $type:ty) => { $type };
     (@type optional $type:ty) => { Option<$type> };
     (@type list $type:ty) => { Vec<$type> };

@@ -29,7 +29,7 @@ impl Text {
 
     /// Whether these words, in any language, are `words`, capitals aside.
     pub fn says(&self, words: &str) -> bool {
-        let same = |own: &String| own.to_lowercase() == words.to_lowercase();
+        let same = |own: &String| own.eq_ignore_ascii_case(words);
         match self {
             Text::Plain(own) => same(own),
             Text::Localised(all) => all.iter().any(|(_, own)| same(own)),

@@ -1,6 +1,6 @@
 //! Dates in words, the same natively and in a browser.
 
-use super::{Words, fill};
+use super::{Say, Words};
 use crate::config::Date;
 
 impl Words {
@@ -24,7 +24,7 @@ impl Words {
         } else {
             self.dated(from, false)
         };
-        Some(fill(&self.range, &[("from", &begin), ("to", &self.date(to))]))
+        Some(self.fill(Say::Range, &[("from", &begin), ("to", &self.date(to))]))
     }
 
     fn dated(&self, date: Date, with_year: bool) -> String {
@@ -33,9 +33,9 @@ impl Words {
             return year;
         };
         match (date.day, with_year) {
-            (Some(day), true) => fill(&self.day, &[("day", &day.to_string()), ("month", month), ("year", &year)]),
-            (Some(day), false) => fill(&self.day_month, &[("day", &day.to_string()), ("month", month)]),
-            (None, true) => fill(&self.month, &[("month", month), ("year", &year)]),
+            (Some(day), true) => self.fill(Say::Day, &[("day", &day.to_string()), ("month", month), ("year", &year)]),
+            (Some(day), false) => self.fill(Say::DayMonth, &[("day", &day.to_string()), ("month", month)]),
+            (None, true) => self.fill(Say::Month, &[("month", month), ("year", &year)]),
             (None, false) => month.clone(),
         }
     }

@@ -5,11 +5,12 @@
 use crate::config::Value;
 use crate::config::reader::{Read, Reader};
 
-/// The forms of a phrase by category: `one`, `two`, `few`, `many`, `zero` as the language needs, and `other`.
+/// The forms of a phrase by category: `one`, `two`, `few`, `many`, `zero` as the language needs, and `other`; or one form
+/// for all.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Plural(Vec<(String, String)>);
+pub struct Phrase(Vec<(String, String)>);
 
-impl Plural {
+impl Phrase {
     /// The form of a category, or the one for all others.
     pub fn form(&self, category: &str) -> &str {
         let form = |wanted: &str| self.0.iter().find(|(name, _)| name == wanted).map(|(_, form)| form.as_str());
@@ -17,11 +18,14 @@ impl Plural {
     }
 }
 
-impl Read for Plural {
-    const EXPECTED: &'static str = "a phrase for each plural category, at least other";
+impl Read for Phrase {
+    const EXPECTED: &'static str = "a phrase, or one for each plural category and other";
 
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        strings::<Self>(value, reader).map(Plural)
+        match value {
+            Value::Text(one) => Some(Phrase(vec![("other".into(), one)])),
+            forms => strings::<Self>(forms, reader).map(Phrase),
+        }
     }
 }
 

@@ -61,7 +61,23 @@ impl Output {
         let (glue, wasm) = self.wasm_and_glue()?;
         let parts =
             Parts { glue, wasm, style: self.style()?, words: self.data(WORDS)?, frameworks: self.data(FRAMEWORKS)? };
-        self.entry(&parts)
+        self.entry(&parts)?;
+        self.page()
+    }
+
+    /// Put example configs into the demo page, where its snippets name them: `{{examples/….json}}`.
+    fn page(&self) -> Result<()> {
+        let path = self.folder.join("index.html");
+        let mut page = fs::read_to_string(&path).context("Trunk wrote no page")?;
+        while let Some((before, name, after)) = page.split_once("{{").and_then(|(before, rest)| {
+            let (name, after) = rest.split_once("}}")?;
+            Some((before, name, after))
+        }) {
+            let config = fs::read_to_string(self.sources.join(name)).with_context(|| format!("no {name}"))?;
+            let config = config.trim_end().replace('&', "&amp;").replace('<', "&lt;").replace('\'', "&#39;");
+            page = [before, &config, after].concat();
+        }
+        self.put(&path, page.as_bytes())
     }
 
     /// Copy the files that the build has no other business with.

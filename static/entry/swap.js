@@ -1,0 +1,26 @@
+// Puts a new card in the place of what is there, and keeps what the reader has done: open sections and focus.
+
+/** The sections of a card: `[name, details]`. */
+export const sections = (card) =>
+  [...card.querySelectorAll('details.ic-details')].map((details) => [details.querySelector('.ic-body')?.id.replace(/^.*-/, ''), details]);
+
+/** Finds in the new card what has the same place as an element of the old one. */
+function counterpart(element, from, to) {
+  const same = `${element.localName}.${element.classList[0] || element.localName}`;
+  return [...to.querySelectorAll(same)][[...from.querySelectorAll(same)].indexOf(element)];
+}
+
+export function swap(host, article) {
+  const before = host.querySelector('.inspection-card');
+  let focused = host.getRootNode().activeElement;
+  if (before) {
+    const open = new Map(sections(before).map(([name, details]) => [name, details.open]));
+    for (const [name, details] of sections(article)) details.open = open.get(name) ?? details.open;
+    focused = before.contains(focused) && counterpart(focused, before, article);
+  } else {
+    focused = null;
+  }
+  // A config that stands in the element stays in it, so that it can be cloned and read again.
+  host.replaceChildren(...host.querySelectorAll(':scope > script'), article);
+  focused?.focus({ preventScroll: true });
+}

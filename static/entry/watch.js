@@ -1,0 +1,63 @@
+// What happens around all cards: coming into view, a link into a section, printing. One listener each, for all of them.
+import { name } from './page.js';
+
+const waiting = new WeakMap();
+const seen =
+  window.IntersectionObserver &&
+  new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        waiting.get(target)?.();
+        watch.leave(target);
+      }
+    },
+    { rootMargin: '100%' },
+  );
+
+export const watch = {
+  /** Waits until the element comes near the part of the page that is seen. */
+  near: (element) =>
+    seen &&
+    new Promise((resolve) => {
+      const before = waiting.get(element);
+      waiting.set(element, () => (before?.(), resolve()));
+      seen.observe(element);
+    }),
+
+  leave(element) {
+    waiting.delete(element);
+    seen?.unobserve(element);
+  },
+
+  /** Opens the section that the address of the page points into; not every browser does. */
+  reveal(within) {
+    let target;
+    try {
+      target = within.querySelector(`#${CSS.escape(decodeURIComponent(location.hash.slice(1)))}`);
+    } catch {
+      return; // An address may hold anything.
+    }
+    const details = target?.closest('details.ic-details');
+    if (details && !details.open) {
+      details.open = true;
+      target.scrollIntoView();
+    }
+  },
+};
+
+if (window.customElements && !customElements.get(name)) {
+  window.addEventListener('hashchange', () => watch.reveal(document));
+
+  // Where the style sheet can't open closed sections for print, script does.
+  if (!CSS.supports('selector(::details-content)')) {
+    let closed = [];
+    window.addEventListener('beforeprint', () => {
+      closed = [...document.querySelectorAll('details.ic-details:not([open])')];
+      for (const details of closed) details.open = true;
+    });
+    window.addEventListener('afterprint', () => {
+      for (const details of closed) details.open = false;
+    });
+  }
+}
