@@ -7,12 +7,12 @@ use xtask::{build, sizes};
 /// What each file that a card by script tag loads has weighed, in bytes after brotli.
 /// Lower a number when its file gets smaller; raise it only on purpose.
 const MEASURED: [(&str, &str, u64); 6] = [
-    ("inspection-card.js", "", 0),
-    ("inspection-card.css", "", 0),
-    ("card.", ".js", 0),
-    ("card.", ".wasm", 0),
-    ("words/en.", ".json", 0),
-    ("frameworks/area-send.", ".json", 0),
+    ("inspection-card.js", "", 4307),
+    ("inspection-card.css", "", 2595),
+    ("card.", ".js", 4118),
+    ("card.", ".wasm", 116_332),
+    ("words/en.", ".json", 1073),
+    ("frameworks/area-send.", ".json", 447),
 ];
 
 /// How much a file may grow before somebody has to decide.
