@@ -52,7 +52,7 @@ fn refuse(missing: &[&Step]) -> Result<()> {
     let reasons: Vec<String> = stuck
         .iter()
         .filter_map(|step| Some((step, step.kind.obstacle()?)))
-        .map(|(step, obstacle)| format!("- {} ({}): {obstacle}", step.what, step.why))
+        .map(|(step, obstacle)| format!("- {} ({}): {obstacle}", step.name(), step.why))
         .collect();
     bail!("this can't be installed from here:\n{}\n{}", reasons.join("\n"), by_hand(&stuck))
 }
@@ -76,7 +76,7 @@ fn tasks<'a>(missing: &[&'a Step]) -> Vec<Vec<&'a Step>> {
 }
 
 fn install(task: &[&Step], number: usize, of: usize) -> Result<()> {
-    let names: Vec<String> = task.iter().map(|step| format!("{} ({})", step.what, step.why)).collect();
+    let names: Vec<String> = task.iter().map(|step| format!("{} ({})", step.name(), step.why)).collect();
     let mut progress = Progress::start(&format!("[{number}/{of}] {}", names.join(", ")));
     let kinds: Vec<&Kind> = task.iter().map(|step| &step.kind).collect();
     for mut command in kind::commands(&kinds) {
@@ -87,7 +87,7 @@ fn install(task: &[&Step], number: usize, of: usize) -> Result<()> {
     kind::remember(&kinds)?;
     progress.done();
     match task.iter().find(|step| !step.kind.is_there()) {
-        Some(step) => bail!("{} is still missing; {}", step.what, step.by_hand),
+        Some(step) => bail!("{} is still missing; {}", step.name(), step.by_hand),
         None => Ok(()),
     }
 }

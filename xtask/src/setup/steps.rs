@@ -18,6 +18,16 @@ pub struct Step {
     pub by_hand: &'static str,
 }
 
+impl Step {
+    /// Its name and, where it has to be an exact one, its version.
+    pub fn name(&self) -> String {
+        match &self.kind {
+            Kind::Crate(tool) => format!("{} {}", self.what, tool.version),
+            _ => self.what.to_owned(),
+        }
+    }
+}
+
 /// Everything, in the order in which it is installed.
 pub const STEPS: &[Step] = &[
     Step {
@@ -59,21 +69,21 @@ pub const STEPS: &[Step] = &[
         by_hand: "Run `npm ci --ignore-scripts` in the folder `xtask`",
     },
     Step {
-        what: "Trunk 0.21.14",
+        what: "Trunk",
         why: "builds the page and its Wasm; from source, about four minutes",
         purpose: Purpose::Serve,
         kind: Kind::Crate(TRUNK),
         by_hand: "Look at the compiler's message: a C compiler may be missing (build-essential on Debian)",
     },
     Step {
-        what: "wasm-bindgen 0.2.130",
+        what: "wasm-bindgen",
         why: "joins the Wasm to the browser; from source, about three minutes",
         purpose: Purpose::Serve,
         kind: Kind::Crate(WASM_BINDGEN),
         by_hand: "Look at the compiler's message: a C compiler may be missing (build-essential on Debian)",
     },
     Step {
-        what: "geckodriver 0.37.1",
+        what: "geckodriver",
         why: "drives Firefox; from source, about two minutes",
         purpose: Purpose::Test,
         kind: Kind::Crate(GECKODRIVER),
