@@ -28,7 +28,6 @@ const SOURCE: &str = include_str!("card/card.css");
 const RESET: &str = "
 .inspection-card, :is({own}) { all: revert; box-sizing: border-box; margin: 0; padding: 0 }
 .inspection-card::before, .inspection-card::after, :is({own})::before, :is({own})::after, :is({own})::marker { all: revert }
-.ic-details::details-content { all: revert }
 :is({own})[hidden] { display: none }
 ";
 
