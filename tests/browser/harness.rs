@@ -15,5 +15,5 @@ mod window;
 pub use engine::Engine;
 pub use page::Page;
 pub use reply::Reply;
-pub use site::Request;
+pub(crate) use test::tests;
 pub use test::{Test, run};

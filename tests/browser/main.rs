@@ -2,7 +2,20 @@
 //!
 //! `cargo test --test browser -- firefox::` runs one engine, `-- ::embed::` one subject, `-- --list` lists all.
 
+mod axe;
+mod element;
+mod embed;
+mod events;
+mod facts;
+mod given;
 mod harness;
+mod hostile;
+mod isolation;
+mod keyboard;
+mod look;
+mod memory;
+mod network;
+mod update;
 
 use harness::Test;
 use std::process::ExitCode;
@@ -12,5 +25,20 @@ fn main() -> ExitCode {
 }
 
 fn suite() -> Vec<Test> {
-    [harness::selftest::tests()].concat()
+    [
+        harness::selftest::tests(),
+        facts::tests(),
+        embed::tests(),
+        element::tests(),
+        events::tests(),
+        update::tests(),
+        keyboard::tests(),
+        network::tests(),
+        hostile::tests(),
+        isolation::tests(),
+        axe::tests(),
+        look::tests(),
+        memory::tests(),
+    ]
+    .concat()
 }

@@ -131,6 +131,14 @@ impl Page {
         }
     }
 
+    /// Waits until the browser has done what was under way: two frames and a task.
+    pub async fn settled(&self) -> Result<()> {
+        let settle = "await new Promise((done) =>
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))";
+        self.script_async(settle, []).await?;
+        Ok(())
+    }
+
     /// Fails unless an expression is true now.
     pub async fn expect(&self, expression: &str) -> Result<()> {
         let value = self.value(expression).await?;
@@ -201,9 +209,13 @@ fn write(file: &Path, bytes: &[u8]) -> Result<()> {
     Ok(fs::write(file, bytes)?)
 }
 
-/// A whole document with what every test page needs; a fragment becomes the body of one.
+/// A whole document with what every test page needs; a fragment becomes the body of one. A document without `<head>`
+/// is left alone.
 fn document(html: &str) -> String {
     const HEAD: &str = r#"<script src="{host}/seen.js" crossorigin></script>"#;
+    if html.starts_with("<!doctype") && !html.contains("<head>") {
+        return html.to_owned();
+    }
     match html.split_once("<head>") {
         Some((before, after)) => format!("{before}<head>{HEAD}{after}"),
         None => format!(

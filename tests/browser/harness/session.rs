@@ -21,7 +21,7 @@ impl Session {
         let driver = Driver::start(engine).await?;
         let capabilities = engine.capabilities(driver.scratch())?;
         let starting = WebDriver::new(driver.address(), capabilities);
-        let browser = timeout(Duration::from_secs(60), async { starting.await })
+        let browser = timeout(Duration::from_secs(60), starting)
             .await
             .with_context(|| format!("{} does not start within 60 s", engine.name()))?
             .with_context(|| format!("{} does not start: {}", engine.name(), driver.log()))?;

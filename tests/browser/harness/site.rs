@@ -94,7 +94,7 @@ impl Origin {
 
     /// What the folder holds at this path, to be sent back changed.
     pub fn original(&self, path: &str) -> Reply {
-        self.server.from_folder(path)
+        self.server.in_folder(path)
     }
 
     /// Every request so far.
@@ -134,10 +134,10 @@ impl Server {
         test.log.push(seen(request, path));
         let put = test.replies.get(path).cloned();
         drop(tests);
-        put.unwrap_or_else(|| self.from_folder(path))
+        put.unwrap_or_else(|| self.in_folder(path))
     }
 
-    fn from_folder(&self, path: &str) -> Reply {
+    fn in_folder(&self, path: &str) -> Reply {
         let Some(folder) = &self.folder else { return Reply::error(404) };
         let inside = !Path::new(path).components().any(|part| part.as_os_str() == "..");
         match std::fs::read(folder.join(path)) {
