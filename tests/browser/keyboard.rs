@@ -1,13 +1,15 @@
 //! Given a keyboard and no mouse, every section can be reached, opened and closed, and one sees where one is.
 
 use crate::given::{ENTRY, council, element};
-use crate::harness::{Page, Test, tests};
+use crate::harness::{Engine, Page, Test, tests};
 use anyhow::{Result, ensure};
 use thirtyfour::Key;
 
 /// The keyboard's tests.
 pub fn tests() -> Vec<Test> {
-    tests![order, enter_and_space, focus_is_seen, no_trap]
+    // Without a window manager WebKit's window never has the focus, so nothing in it matches `:focus`.
+    let focused = tests![focus_is_seen].into_iter().map(|test: Test| test.only(&[Engine::Chromium, Engine::Firefox]));
+    tests![order, enter_and_space, no_trap].into_iter().chain(focused).collect()
 }
 
 async fn given(page: &Page) -> Result<()> {
@@ -38,7 +40,7 @@ async fn enter_and_space(page: Page) -> Result<()> {
     page.wait_for(open).await?;
     page.keys(" ").await?;
     page.wait_for(&format!("!{open}")).await?;
-    page.keys(Key::Shift + Key::Tab).await?;
+    page.chord(Key::Shift, Key::Tab).await?;
     page.expect("document.activeElement.className === 'ic-button'").await?;
     page.keys(Key::Enter).await?;
     page.wait_for("[...document.querySelectorAll('article details')].every((d) => d.open)").await?;
@@ -49,12 +51,11 @@ async fn enter_and_space(page: Page) -> Result<()> {
 async fn focus_is_seen(page: Page) -> Result<()> {
     given(&page).await?;
     let ring = "(() => { const style = getComputedStyle(document.activeElement);
-        return [style.outlineStyle, style.outlineWidth, style.outlineOffset, style.boxShadow].join(' ') })()";
+        return [style.outlineStyle, parseFloat(style.outlineWidth)] })()";
     for _ in 0..2 {
         page.keys(Key::Tab).await?;
-        let seen = page.text(ring).await?;
-        ensure!(!seen.starts_with("none") || seen.contains("px "), "no ring: {seen}");
-        page.expect("document.activeElement.matches(':focus-visible')").await?;
+        let ring: (String, f64) = page.read(ring).await?;
+        ensure!(ring.0 != "none" && ring.1 >= 2.0, "no ring: {ring:?}");
     }
     Ok(())
 }

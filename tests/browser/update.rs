@@ -44,7 +44,9 @@ async fn set_config(page: &Page, name: &str) -> Result<()> {
 async fn by_attribute(page: Page) -> Result<()> {
     given(&page).await?;
     set_config(&page, "Newshire").await?;
-    named(&page, "Newshire").await
+    named(&page, "Newshire").await?;
+    page.told("ready", 2).await?;
+    Ok(())
 }
 
 async fn by_property(page: Page) -> Result<()> {

@@ -5,6 +5,7 @@ use super::reply::Reply;
 use super::site::Origin;
 use super::window;
 use anyhow::{Context, Result, bail, ensure};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -169,6 +170,12 @@ impl Page {
         Ok(actions.send_keys(keys).perform().await?)
     }
 
+    /// Presses a key while another is held down.
+    pub async fn chord(&self, held: Key, key: Key) -> Result<()> {
+        let actions = self.browser.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
+        Ok(actions.key_down(held.clone()).send_keys(key).key_up(held).perform().await?)
+    }
+
     /// Everything that went wrong in the page's scripts.
     pub async fn errors(&self) -> Result<Vec<String>> {
         self.list("seen.errors").await
@@ -186,7 +193,12 @@ impl Page {
     }
 
     /// An expression's value as a list.
-    pub async fn list<T: serde::de::DeserializeOwned>(&self, expression: &str) -> Result<Vec<T>> {
+    pub async fn list<T: DeserializeOwned>(&self, expression: &str) -> Result<Vec<T>> {
+        self.read(expression).await
+    }
+
+    /// An expression's value, of any type.
+    pub async fn read<T: DeserializeOwned>(&self, expression: &str) -> Result<T> {
         Ok(serde_json::from_value(self.value(expression).await?)?)
     }
 

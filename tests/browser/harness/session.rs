@@ -25,7 +25,7 @@ impl Session {
             .await
             .with_context(|| format!("{} does not start within 60 s", engine.name()))?
             .with_context(|| format!("{} does not start: {}", engine.name(), driver.log()))?;
-        browser.set_script_timeout(Duration::from_secs(25)).await?;
+        browser.set_script_timeout(Duration::from_secs(110)).await?;
         browser.set_page_load_timeout(Duration::from_secs(25)).await?;
         Ok(Session { browser, driver })
     }

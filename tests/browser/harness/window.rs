@@ -15,6 +15,8 @@ impl Page {
     pub(super) async fn reset(&self) -> Result<()> {
         if self.engine == Engine::Chromium {
             self.emulate_media("", &[]).await?;
+            // Reading the log empties it: what the last test left there is not this one's.
+            self.browser_log().await?;
         }
         self.resize(NORMAL.0, NORMAL.1).await
     }
