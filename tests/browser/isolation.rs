@@ -61,6 +61,10 @@ async fn looks_the_same(page: &Page, style: &str) -> Result<()> {
         [],
     )
     .await?;
+    page.wait_for(
+        "[...document.querySelectorAll('iframe')].every((f) => f.contentDocument.getAnimations().length === 0)",
+    )
+    .await?;
     page.settled().await?;
     let differences: Vec<String> =
         serde_json::from_value(page.script(include_str!("isolation/compare.js"), []).await?)?;

@@ -34,13 +34,14 @@ async fn given(page: &Page, scheme: &str) -> Result<()> {
 
 /// The whole card, however long it is.
 async fn picture(page: &Page, name: &str) -> Result<()> {
+    page.wait_for("document.getAnimations().length === 0").await?;
     page.settled().await?;
     page.screenshot_of("main", &file(page, name)).await
 }
 
 async fn pictures(page: Page) -> Result<()> {
     for width in [320, 390, 1280] {
-        page.resize(width, 2600).await?;
+        page.resize(width, 3600).await?;
         for scheme in ["light", "dark"] {
             given(&page, scheme).await?;
             picture(&page, &format!("{width}-{scheme}-closed")).await?;
@@ -90,7 +91,7 @@ async fn opening_moves_only_what_follows(page: Page) -> Result<()> {
 
 async fn forced_colours(page: Page) -> Result<()> {
     page.emulate_media("", &[("forced-colors", "active")]).await?;
-    page.resize(760, 2600).await?;
+    page.resize(760, 3600).await?;
     given(&page, "light").await?;
     picture(&page, "forced-colours-closed").await?;
     page.open_sections().await?;
@@ -99,7 +100,7 @@ async fn forced_colours(page: Page) -> Result<()> {
 
 /// In print all sections are open, with no button.
 async fn print(page: Page) -> Result<()> {
-    page.resize(760, 2600).await?;
+    page.resize(760, 3600).await?;
     given(&page, "light").await?;
     page.emulate_media("print", &[]).await?;
     page.wait_for("document.querySelector('article .ic-button').getClientRects().length === 0").await?;

@@ -31,4 +31,4 @@ for (let at = 0; at < Math.min(expected.length, found.length); at++) {
     if (was !== is) differences.push(`${b.name} ${property}: ${is}, not ${was}`);
   }
 }
-return differences.slice(0, 40);
+return differences.slice(0, 12);
