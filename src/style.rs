@@ -23,11 +23,14 @@ const WEIGHT: &str = ":not(#_#_#_)";
 
 const SOURCE: &str = include_str!("card/card.css");
 
-/// Puts the card's own elements back to the browser's style. `{own}` is a list of all classes inside the card.
-/// `all: revert` also undoes `hidden`.
+/// Puts the card's own elements back to the browser's style. `{own}` is a list of all classes inside the card. The card
+/// itself inherits nothing either, but what `card.css` asks for. `all: revert` also undoes `hidden`.
 const RESET: &str = "
-.inspection-card, :is({own}) { all: revert; box-sizing: border-box; margin: 0; padding: 0 }
-.inspection-card::before, .inspection-card::after, :is({own})::before, :is({own})::after, :is({own})::marker { all: revert }
+.inspection-card { all: initial }
+:is({own}) { all: revert }
+.inspection-card, :is({own}) { box-sizing: border-box; margin: 0; padding: 0 }
+.inspection-card::before, .inspection-card::after,
+:is({own})::before, :is({own})::after, :is({own})::marker { all: revert }
 :is({own})[hidden] { display: none }
 ";
 
