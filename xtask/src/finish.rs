@@ -1,4 +1,4 @@
-//! `cargo xtask finish`: turns Trunk's staging folder into the release.
+//! `finish`, Trunk's hook: turns Trunk's staging folder into the release.
 //!
 //! Trunk names its files by the Wasm that cargo wrote, before wasm-bindgen and wasm-opt: different
 //! bytes can get the same name. Here each part is named by its final bytes, and the entry script,
@@ -21,6 +21,8 @@ use crate::{hash, tools};
 const ENTRY: &str = "inspection-card";
 /// The modules that the entry script is bundled from.
 const ENTRY_PARTS: &str = "entry";
+/// The JSON Schema of a config, for editors.
+const SCHEMA: &str = "inspection-card.schema.json";
 /// Folders of data files that the entry loads by their hashed names.
 const WORDS: &str = "words";
 const FRAMEWORKS: &str = "frameworks";
@@ -62,6 +64,7 @@ impl Output {
         let parts =
             Parts { glue, wasm, style: self.style()?, words: self.data(WORDS)?, frameworks: self.data(FRAMEWORKS)? };
         self.entry(&parts)?;
+        self.put(&self.folder.join(SCHEMA), &serde_json::to_vec(&inspection_card::config::schema::schema())?)?;
         self.page()
     }
 
@@ -129,7 +132,7 @@ impl Output {
     }
 
     fn style(&self) -> Result<Part> {
-        self.twins("css", inspection_card::style::stylesheet().as_bytes())
+        self.twins("css", stylesheet()?.as_bytes())
     }
 
     fn entry(&self, parts: &Parts) -> Result<()> {
@@ -188,6 +191,16 @@ impl Output {
             .current_dir(folder);
         filter(&mut esbuild, source)
     }
+}
+
+#[cfg(feature = "finish")]
+fn stylesheet() -> Result<String> {
+    Ok(inspection_card::style::stylesheet())
+}
+
+#[cfg(not(feature = "finish"))]
+fn stylesheet() -> Result<String> {
+    bail!("this needs the feature `finish`, with which Trunk's hook runs it")
 }
 
 /// Give a command its input, take its output.
