@@ -114,6 +114,8 @@ record! {
         required name: Text,
         /// The heading it stands under.
         optional group: Text,
+        /// The kinds of provider at which it is judged, in words for editors; all, if none is named.
+        list remits: String,
         /// The id of its scale; the first one if not said.
         optional scale: String,
     }
