@@ -41,6 +41,8 @@ record! {
         list marks: String,
         /// The months.
         list months: String,
+        /// The months as they stand after the word of a range, in a language where that word changes them.
+        list range_months: String,
         /// Everything that is said.
         required says: Phrases,
     }

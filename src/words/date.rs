@@ -6,7 +6,7 @@ use crate::config::Date;
 impl Words {
     /// “3 October 2025”, “October 2025” or “2025”.
     pub fn date(&self, date: Date) -> String {
-        self.dated(date, true)
+        self.dated(date, true, &self.months)
     }
 
     /// “29 September to 3 October 2025”: what two dates share is said once.
@@ -22,14 +22,16 @@ impl Words {
         {
             day.to_string()
         } else {
-            self.dated(from, false)
+            self.dated(from, false, &self.months)
         };
-        Some(self.fill(Say::Range, &[("from", &begin), ("to", &self.date(to))]))
+        let changed = to.day.is_none() && !self.range_months.is_empty();
+        let end = self.dated(to, true, if changed { &self.range_months } else { &self.months });
+        Some(self.fill(Say::Range, &[("from", &begin), ("to", &end)]))
     }
 
-    fn dated(&self, date: Date, with_year: bool) -> String {
+    fn dated(&self, date: Date, with_year: bool, months: &[String]) -> String {
         let year = date.year.to_string();
-        let Some(month) = date.month.and_then(|month| self.months.get(usize::from(month).saturating_sub(1))) else {
+        let Some(month) = date.month.and_then(|month| months.get(usize::from(month).saturating_sub(1))) else {
             return year;
         };
         match (date.day, with_year) {
