@@ -8,6 +8,9 @@ mod link;
 mod problem;
 pub(crate) mod reader;
 mod result;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
+pub mod slip;
 mod text;
 pub(crate) mod value;
 mod voices;
@@ -64,6 +67,7 @@ record! {
         /// Where to go from here.
         list links: Further,
     }
+    any "outcome", "judgements", "counts", "status"
 }
 
 impl Config {

@@ -1,7 +1,6 @@
 //! What a framework is: the rules an inspection follows, and the official wording of its results. The built-in ones are
 //! data, one file each in `static/frameworks/`; a config may define its own in the same form.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::config::reader::{Read, Reader, choice, record};
@@ -139,7 +138,7 @@ choice! {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Frameworks {
     known: Vec<String>,
-    loaded: BTreeMap<String, Rc<Framework>>,
+    loaded: Vec<(String, Rc<Framework>)>,
 }
 
 impl Frameworks {
@@ -149,7 +148,7 @@ impl Frameworks {
             if !self.known.contains(&id) {
                 self.know(vec![id.clone()]);
             }
-            self.loaded.insert(id, Rc::new(framework));
+            self.loaded.push((id, Rc::new(framework)));
         }
     }
 
@@ -166,7 +165,9 @@ impl Frameworks {
     /// The framework meant.
     pub fn get<'a>(&'a self, meant: &'a FrameworkRef) -> Option<&'a Framework> {
         match meant {
-            FrameworkRef::Known(id) => self.loaded.get(id).map(|framework| &**framework),
+            FrameworkRef::Known(id) => {
+                self.loaded.iter().find(|(known, _)| known == id).map(|(_, framework)| &**framework)
+            }
             FrameworkRef::Own(own) => Some(own),
         }
     }

@@ -9,6 +9,7 @@
 //! | [`words`] | what the card itself says, by language; data | no browser, no Yew |
 //! | [`card`] | a config becomes HTML: one Yew component, plain functions | no page around it |
 //! | `element` | the card as DOM nodes, for the entry script | Wasm only |
+//! | `source` | JSON text, and where in it a problem stands | native only |
 //! | `prerender` | the card as text | native only |
 //! | `style` | the shipped stylesheet, made from `card.css` | native only |
 
@@ -24,5 +25,7 @@ pub mod words;
 mod element;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod source;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod style;

@@ -7,7 +7,7 @@ mod plural;
 use crate::config::Value;
 use crate::config::reader::{Members, Read, Reader, record};
 
-use plural::{Phrase, Rules};
+pub use plural::{Phrase, Rules};
 
 /// Names every phrase, and the key it has in the language files.
 macro_rules! phrases {

@@ -27,9 +27,6 @@ pub fn check(mut config: Config, frameworks: &Frameworks, reader: &mut Reader) -
 
     let has_result =
         config.outcome.is_some() || !config.judgements.is_empty() || config.counts.is_some() || config.status.is_some();
-    if !has_result {
-        reader.note(Fault::NoResult);
-    }
     has_result.then_some(config)
 }
 
@@ -114,21 +111,13 @@ fn results(
     });
 }
 
-/// A judgement that says nothing, or whose grade is unknown, is left out.
+/// A judgement whose grade is unknown is left out.
 fn each_judgement(edition: Option<&Edition>, judgements: &mut Vec<Judgement>, reader: &mut Reader) {
     let mut index = 0..;
     judgements.retain_mut(|judgement| {
         reader.item(index.next().unwrap_or(0), |reader| {
             let area = edition.and_then(|edition| edition.area(&judgement.area));
             reader.field("parts", |reader| each_judgement(edition, &mut judgement.parts, reader));
-            if judgement.grade.is_none()
-                && judgement.text.is_none()
-                && judgement.score.is_none()
-                && judgement.parts.is_empty()
-            {
-                reader.note(Fault::NoResult);
-                return false;
-            }
             judgement.grade.as_ref().is_none_or(|grade| fits(edition, grade, area, reader))
         })
     });

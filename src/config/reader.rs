@@ -54,10 +54,18 @@ impl Reader {
     }
 
     fn step<T>(&mut self, step: Step, act: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(step);
+        self.enter(step);
         let done = act(self);
-        self.path.pop();
+        self.leave();
         done
+    }
+
+    fn enter(&mut self, step: Step) {
+        self.path.push(step);
+    }
+
+    fn leave(&mut self) {
+        self.path.pop();
     }
 
     fn path(&self, last: Option<&str>) -> String {
@@ -118,22 +126,37 @@ impl Members {
         found.filter(|value| *value != Value::Null)
     }
 
+    /// Whether one of some fields is there; notes it if none is. Of no fields, none has to be.
+    pub fn any(&self, names: &[&str], reader: &mut Reader) -> bool {
+        let there = |(name, value): &(String, Value)| *value != Value::Null && names.contains(&name.as_str());
+        let found = names.is_empty() || self.0.iter().any(there);
+        if !found {
+            reader.note(Fault::NoResult { expected: names.join(", ") });
+        }
+        found
+    }
+
     /// A field that must be there.
     pub fn required<T: Read>(&mut self, name: &'static str, reader: &mut Reader) -> Option<T> {
-        let value = self.take(name);
-        reader.field(name, |reader| match value {
+        reader.enter(Step::Field(name));
+        let read = match self.take(name) {
             Some(value) => T::read(value, reader),
             None => {
                 reader.note(Fault::Missing { expected: T::EXPECTED });
                 None
             }
-        })
+        };
+        reader.leave();
+        read
     }
 
     /// A field that may be there. If it is wrong, that is noted and costs no more than the field.
     pub fn optional<T: Read>(&mut self, name: &'static str, reader: &mut Reader) -> Option<T> {
         let value = self.take(name)?;
-        reader.field(name, |reader| T::read(value, reader))
+        reader.enter(Step::Field(name));
+        let read = T::read(value, reader);
+        reader.leave();
+        read
     }
 
     /// A list that may be there; a missing one is empty.
@@ -156,8 +179,15 @@ impl<T: Read> Read for Vec<T> {
     /// A wrong item costs that item.
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
         let Value::List(values) = value else { return reader.wrong::<Self>(&value) };
-        let read = |(index, value)| reader.item(index, |reader| T::read(value, reader));
-        Some(values.into_iter().enumerate().filter_map(read).collect())
+        let mut read = Vec::with_capacity(values.len());
+        for (index, value) in values.into_iter().enumerate() {
+            reader.enter(Step::Item(index));
+            if let Some(item) = T::read(value, reader) {
+                read.push(item);
+            }
+            reader.leave();
+        }
+        Some(read)
     }
 }
 
@@ -187,6 +217,8 @@ impl Read for bool {
 
 /// A record of the contract: from one description of each field come the struct and its reader.
 ///
+/// Of the fields named after `any`, one must be there.
+///
 /// A field is named as it is written, or `as` something that is no Rust name. It is `required` (without it there is no record), `optional` (an `Option`) or a `list` (a `Vec`).
 macro_rules! record {
     (
@@ -194,6 +226,7 @@ macro_rules! record {
         pub struct $name:ident {
             $( $(#[doc = $doc:literal])+ $kind:ident $field:ident $(as $key:literal)?: $type:ty, )+
         }
+        $(any $($any:literal),+)?
     ) => {
         $(#[doc = $about])+
         #[derive(Debug, Clone, PartialEq)]
@@ -206,14 +239,35 @@ macro_rules! record {
 
             fn read(value: $crate::config::value::Value, reader: &mut $crate::config::reader::Reader) -> Option<Self> {
                 let mut members = $crate::config::reader::Members::of::<Self>(value, reader)?;
+                let complete = members.any(&[$($($any),+)?], reader);
                 $( let $field = members.$kind::<$type>(record!(@key $field $($key)?), reader); )+
                 members.finish(&[$(record!(@key $field $($key)?)),+], reader);
+                complete.then_some(())?;
                 Some($name { $( $field: record!(@take $kind $field), )+ })
+            }
+        }
+
+        #[cfg(not(target_arch = "wasm32"))]
+        impl $crate::config::schema::Describe for $name {
+            fn schema(into: &mut $crate::config::schema::Definitions) -> serde_json::Value {
+                into.define(stringify!($name), |into| {
+                    let fields = vec![$( $crate::config::schema::Field {
+                        key: record!(@key $field $($key)?),
+                        required: record!(@is $kind),
+                        about: $crate::config::schema::joined(&[$($doc),+]),
+                        schema: <record!(@described $kind $type)>::schema(into),
+                    } ),+];
+                    $crate::config::schema::object(&[$($about),+], fields, &[$($($any),+)?])
+                })
             }
         }
     };
     (@key $field:ident) => { stringify!($field) };
     (@key $field:ident $key:literal) => { $key };
+    (@is required) => { true };
+    (@is $kind:ident) => { false };
+    (@described list $type:ty) => { Vec<$type> };
+    (@described $kind:ident $type:ty) => { $type };
     (@type required $type:ty) => { $type };
     (@type optional $type:ty) => { Option<$type> };
     (@type list $type:ty) => { Vec<$type> };
@@ -253,6 +307,16 @@ macro_rules! choice {
                         None
                     }
                 }
+            }
+        }
+
+        #[cfg(not(target_arch = "wasm32"))]
+        impl $crate::config::schema::Describe for $name {
+            fn schema(into: &mut $crate::config::schema::Definitions) -> serde_json::Value {
+                into.define(stringify!($name), |_| {
+                    let words = [$( ($word, $crate::config::schema::joined(&[$($doc),+])) ),+];
+                    $crate::config::schema::choice(&[$($about),+], &words)
+                })
             }
         }
     };

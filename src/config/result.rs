@@ -17,6 +17,7 @@ record! {
         /// What to know about it.
         optional note: Text,
     }
+    any "grade", "text", "score"
 }
 
 record! {
@@ -37,6 +38,7 @@ record! {
         /// Judgements within this one.
         list parts: Judgement,
     }
+    any "grade", "text", "score", "parts"
 }
 
 record! {

@@ -60,11 +60,12 @@ export const element = () =>
     /** Copied at once: what becomes of the object later is of no account. */
     set config(value) {
       try {
-        this.#own = value == null ? undefined : typeof value === 'string' ? value : JSON.stringify(value);
+        // What has no JSON, such as a function, is read as text, and told as what it is.
+        this.#own = value == null ? undefined : typeof value === 'string' ? value : JSON.stringify(value) ?? String(value);
+        this.#update();
       } catch (error) {
-        return this.#fail(new Failure('config', `The config can't be copied: ${error.message}`));
+        this.#fail(new Failure('config', `The config can't be copied: ${error?.message ?? error}`));
       }
-      this.#update();
     }
 
     connectedCallback() {
@@ -108,7 +109,7 @@ export const element = () =>
 
     async #make(run) {
       this.#stop?.abort();
-      const eager = this.getAttribute('loading') === 'eager' || this.querySelector('.inspection-card');
+      const eager = this.getAttribute('loading') === 'eager' || this.querySelector('.inspection-card') || watch.awaited();
       if (!eager) await watch.near(this);
       const text = await this.#text();
       if (text == null || run !== this.#run) return;

@@ -79,13 +79,11 @@ const machine = once(async () => {
     throw new Failure('no-webassembly', 'WebAssembly is switched off in this browser. The words inside the element stay.');
   }
   const [bindings, bytes] = await Promise.all([glue(), text(PARTS.wasm)]);
-  let module;
   try {
-    module = await WebAssembly.compile(bytes);
+    bindings.initSync({ module: await WebAssembly.compile(bytes) });
   } catch {
     throw await why(beside(PARTS.wasm[0]));
   }
-  bindings.initSync({ module });
   bindings.know(Object.keys(PARTS.frameworks));
   return bindings;
 });

@@ -12,13 +12,12 @@ function counterpart(element, from, to) {
 
 export function swap(host, article) {
   const before = host.querySelector('.inspection-card');
-  let focused = host.getRootNode().activeElement;
+  let focused;
   if (before) {
     const open = new Map(sections(before).map(([name, details]) => [name, details.open]));
     for (const [name, details] of sections(article)) details.open = open.get(name) ?? details.open;
-    focused = before.contains(focused) && counterpart(focused, before, article);
-  } else {
-    focused = null;
+    const { activeElement } = host.getRootNode();
+    if (before.contains(activeElement)) focused = counterpart(activeElement, before, article);
   }
   // A config that stands in the element stays in it, so that it can be cloned and read again.
   host.replaceChildren(...host.querySelectorAll(':scope > script'), article);

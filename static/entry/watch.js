@@ -15,6 +15,15 @@ const seen =
     { rootMargin: '100%' },
   );
 
+/** What the address of the page points to. */
+function pointed(within) {
+  try {
+    return within.querySelector(`#${CSS.escape(decodeURIComponent(location.hash.slice(1)))}`);
+  } catch {
+    return null; // An address may hold anything.
+  }
+}
+
 export const watch = {
   /** Waits until the element comes near the part of the page that is seen. */
   near: (element) =>
@@ -30,14 +39,12 @@ export const watch = {
     seen?.unobserve(element);
   },
 
+  /** Whether the address of the page points to something that isn't there: it may be in a card. */
+  awaited: () => location.hash.length > 1 && !pointed(document),
+
   /** Opens the section that the address of the page points into; not every browser does. */
   reveal(within) {
-    let target;
-    try {
-      target = within.querySelector(`#${CSS.escape(decodeURIComponent(location.hash.slice(1)))}`);
-    } catch {
-      return; // An address may hold anything.
-    }
+    const target = pointed(within);
     const details = target?.closest('details.ic-details');
     if (details && !details.open) {
       details.open = true;

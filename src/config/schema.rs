@@ -1,0 +1,290 @@
+//! The contract, described: JSON Schema (draft 2020-12) and a reference for people, made from the same description of
+//! each field that the structs and the reader are made from.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::inspection::FrameworkRef;
+use super::problem::{Fault, Problem};
+use super::reader::Read;
+use super::result::Grade;
+use super::text::Text;
+use super::{Config, Date, Items, Language, Link, Version};
+use crate::framework::Framework;
+
+/// What can be described.
+pub trait Describe: Read {
+    /// The schema of such a value; what has a name of its own is put among the definitions. Unless said otherwise it
+    /// tells in words what is expected.
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "description": Self::EXPECTED })
+    }
+}
+
+/// The parts of the contract that have names.
+#[derive(Default)]
+pub struct Definitions {
+    schemas: Map<String, Json>,
+}
+
+/// A field as it is described.
+pub struct Field {
+    /// Its name in JSON.
+    pub key: &'static str,
+    /// Whether nothing goes without it.
+    pub required: bool,
+    /// What it says.
+    pub about: String,
+    /// What it holds.
+    pub schema: Json,
+}
+
+impl Definitions {
+    /// Names a part, and gives a reference to it. `make` is called for the first mention only, so that parts may hold
+    /// parts of their own kind.
+    pub fn define(&mut self, name: &str, make: impl FnOnce(&mut Self) -> Json) -> Json {
+        if !self.schemas.contains_key(name) {
+            self.schemas.insert(name.into(), Json::Null);
+            let schema = make(self);
+            self.schemas.insert(name.into(), schema);
+        }
+        json!({ "$ref": format!("#/$defs/{name}") })
+    }
+}
+
+/// The lines of a doc comment as one text.
+pub fn joined(lines: &[&str]) -> String {
+    lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
+}
+
+/// The schema of an object. Of the fields named in `any`, one must be there.
+pub fn object(about: &[&str], fields: Vec<Field>, any: &[&str]) -> Json {
+    let required: Vec<_> = fields.iter().filter(|field| field.required).map(|field| field.key).collect();
+    let mut properties = Map::new();
+    for field in fields {
+        let mut schema = field.schema;
+        if let Some(members) = schema.as_object_mut() {
+            members.insert("description".into(), field.about.into());
+        }
+        properties.insert(field.key.into(), schema);
+    }
+    let mut schema = json!({
+        "type": "object",
+        "description": joined(about),
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    });
+    if let (false, Some(members)) = (any.is_empty(), schema.as_object_mut()) {
+        members.insert("anyOf".into(), any.iter().map(|key| json!({ "required": [key] })).collect());
+    }
+    schema
+}
+
+/// The schema of a word out of a few.
+pub fn choice(about: &[&str], words: &[(&str, String)]) -> Json {
+    let each = words.iter().map(|(word, about)| json!({ "const": word, "description": about }));
+    json!({ "description": joined(about), "oneOf": each.collect::<Vec<_>>() })
+}
+
+/// The JSON Schema of the contract.
+pub fn schema() -> Json {
+    let mut into = Definitions::default();
+    let config = Config::schema(&mut into);
+    let mut whole = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Inspection card, version 1",
+    });
+    // Editors offer the schema's own address too.
+    if let Some(fields) = into.schemas.get_mut("Config").and_then(|config| config.get_mut("properties")) {
+        fields["$schema"] = json!({ "description": "Where this schema is, for editors." });
+    }
+    whole["$ref"] = config["$ref"].clone();
+    whole["$defs"] = Json::Object(into.schemas);
+    whole
+}
+
+/// The reference of all fields, as Markdown.
+pub fn reference() -> String {
+    let schema = schema();
+    let mut text = String::from(
+        "# Every field of a config\n\nMade from the source; `UPDATE_GOLDEN=1 cargo test --test contract` writes it anew. **Bold** fields are required.\n",
+    );
+    let definitions = schema["$defs"].as_object().into_iter().flatten();
+    for (name, part) in definitions {
+        let about = part["description"].as_str().unwrap_or_default();
+        text += &format!("\n## {name}\n\n{about}\n\n");
+        if let Some(fields) = part["properties"].as_object() {
+            text += "| field | holds | says |\n|---|---|---|\n";
+            for (key, field) in fields {
+                let required = part["required"].as_array().is_some_and(|all| all.iter().any(|one| one == key));
+                let bold = if required { "**" } else { "" };
+                text += &format!(
+                    "| {bold}`{key}`{bold} | {} | {} |\n",
+                    holds(field),
+                    field["description"].as_str().unwrap_or_default()
+                );
+            }
+        }
+        if let Some(words) = part["oneOf"].as_array() {
+            text += "| word | means |\n|---|---|\n";
+            for word in words {
+                text += &format!(
+                    "| `{}` | {} |\n",
+                    word["const"].as_str().unwrap_or_default(),
+                    word["description"].as_str().unwrap_or_default()
+                );
+            }
+        }
+    }
+    text
+}
+
+/// What a field holds, in a word or a link.
+fn holds(schema: &Json) -> String {
+    if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
+        return format!("[{name}](#{})", name.to_lowercase());
+    }
+    match schema["type"].as_str() {
+        Some("array") => format!("list of {}", holds(&schema["items"])),
+        Some(kind) => kind.into(),
+        None if schema["const"].is_null() => "anything".into(),
+        None => format!("`{}`", schema["const"]),
+    }
+}
+
+impl<T: Describe> Describe for Vec<T> {
+    fn schema(into: &mut Definitions) -> Json {
+        json!({ "type": "array", "items": T::schema(into) })
+    }
+}
+
+impl<T: Describe> Describe for Items<T> {
+    fn schema(into: &mut Definitions) -> Json {
+        Vec::<T>::schema(into)
+    }
+}
+
+impl Describe for crate::card::Level {}
+impl Describe for crate::card::Open {}
+impl Describe for crate::words::Phrases {}
+impl Describe for crate::words::Rules {}
+
+impl Describe for u32 {
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX })
+    }
+}
+
+impl Describe for bool {
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "type": "boolean" })
+    }
+}
+
+impl Describe for String {
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "type": "string", "pattern": "\\S" })
+    }
+}
+
+impl Describe for Text {
+    fn schema(into: &mut Definitions) -> Json {
+        into.define("Text", |into| {
+            json!({
+                "description": "Words that are shown: in the language of the config, or by language.",
+                "anyOf": [
+                    String::schema(into),
+                    {
+                        "type": "object",
+                        "minProperties": 1,
+                        "propertyNames": { "pattern": LANGUAGE },
+                        "additionalProperties": String::schema(into),
+                    },
+                ],
+            })
+        })
+    }
+}
+
+const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
+
+impl Describe for Language {
+    fn schema(into: &mut Definitions) -> Json {
+        into.define(
+            "Language",
+            |_| json!({ "type": "string", "description": "A language tag such as `en` or `cy`.", "pattern": LANGUAGE }),
+        )
+    }
+}
+
+/// As near as a pattern comes: it takes every 29 February.
+const DATE: &str = concat!(
+    "^(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])|-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])",
+    "|-(0[469]|11)-(0[1-9]|[12][0-9]|30)|-02-(0[1-9]|[12][0-9]))?$"
+);
+
+impl Describe for Date {
+    fn schema(into: &mut Definitions) -> Json {
+        into.define("Date", |_| {
+            json!({
+                "type": "string",
+                "description": "A day, a month or a year, as precisely as it is known.",
+                "pattern": DATE,
+            })
+        })
+    }
+}
+
+impl Describe for Link {
+    fn schema(into: &mut Definitions) -> Json {
+        into.define("Link", |_| {
+            json!({
+                "type": "string",
+                "description": "An address with http, https, mailto or tel, or a relative one.",
+                "pattern": r"^\s*(?:[Hh][Tt][Tt][Pp][Ss]?://[^\s\\/?#][^\s\\]*|(?:[Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]):[^\s\\]*|(?!//)[^\s\\:/?#]*(?:[/?#][^\s\\]*)?)\s*$",
+                "minLength": 1,
+            })
+        })
+    }
+}
+
+impl Describe for Version {
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "const": 1 })
+    }
+}
+
+impl Describe for Grade {
+    fn schema(into: &mut Definitions) -> Json {
+        into.define("GradeName", |into| {
+            json!({
+                "description": "A grade of the framework: its id, its code or number, or its official wording.",
+                "anyOf": [String::schema(into), { "type": "integer", "exclusiveMinimum": -1000, "exclusiveMaximum": 1000 }],
+            })
+        })
+    }
+}
+
+impl Describe for FrameworkRef {
+    fn schema(into: &mut Definitions) -> Json {
+        into.define("FrameworkName", |into| {
+            let all = crate::prerender::built_in_frameworks();
+            let ids: Vec<_> = all.ids().collect();
+            json!({
+                "description": "The id of a framework that the card knows, or a framework defined here.",
+                "anyOf": [{ "enum": ids }, Framework::schema(into)],
+            })
+        })
+    }
+}
+
+impl Problem {
+    /// Whether a schema can tell it: not what depends on the framework, or on two fields together.
+    pub fn is_in_schema(&self) -> bool {
+        match self.fault {
+            Fault::UnknownWord { .. } => !self.path.ends_with("grade"),
+            Fault::Invisible | Fault::Total { .. } | Fault::Incomplete { .. } | Fault::NotJson(_) => false,
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The JSON contract: what a config may say, what is told about one that says it wrongly, and that the shipped schema
+//! says the same.
+
+use inspection_card::config::{Config, Problem, Value, schema};
+use inspection_card::prerender;
+use serde_json::{Value as Json, json};
+
+/// A config with nothing but what is required.
+fn least() -> Json {
+    json!({
+        "version": 1,
+        "provider": { "name": "Exampleshire" },
+        "inspection": { "framework": "ilacs" },
+        "status": { "kind": "current" },
+    })
+}
+
+/// The least config with one more thing in it.
+fn with(pointer: &str, value: Json) -> Json {
+    let mut config = least();
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    config.pointer_mut(parent).unwrap().as_object_mut().unwrap().insert(key.into(), value);
+    config
+}
+
+fn read(config: &Json) -> (Option<Config>, Vec<Problem>) {
+    let value = Value::from_deserializer(config).unwrap();
+    Config::read(value, &prerender::built_in_frameworks())
+}
+
+/// What an editor is told, a line a problem.
+fn told(config: &Json) -> Vec<String> {
+    let line = |problem: &Problem| format!("{} at {}: {}", problem.severity().word(), problem.path, problem.what());
+    read(config).1.iter().map(line).collect()
+}
+
+#[test]
+fn the_least_config_is_enough() {
+    assert_eq!(told(&least()), [""; 0]);
+    assert!(read(&least()).0.is_some());
+}
+
+/// Wrong configs, what is told, and whether a card is shown all the same.
+fn wrong() -> Vec<(Json, &'static str, bool)> {
+    let no_result = || json!({ "version": 1, "provider": { "name": "X" }, "inspection": { "framework": "ilacs" } });
+    let without = |key: &str| {
+        let mut config = least();
+        config.as_object_mut().unwrap().remove(key);
+        config
+    };
+    let item = json!({ "text": "…" });
+    vec![
+        (json!(null), "error at : This is null", false),
+        (json!([]), "error at : This is a list", false),
+        (json!("{}"), "error at : This is text", false),
+        (without("version"), "error at version: This is missing", false),
+        (without("provider"), "error at provider: This is missing", false),
+        (no_result(), "error at : This says nothing of a result", false),
+        (with("/version", json!(2)), "error at version: This version of the contract is not known", false),
+        (with("/version", json!("1")), "error at version: This is text", false),
+        (with("/provider/name", json!("")), "error at provider.name: There are no words in this text", false),
+        (with("/provider/name", json!({ "EN": "X" })), "error at provider.name: “EN” is not a language tag", false),
+        (with("/provider/name", json!({ "en": 1 })), "error at provider.name: This is a number", false),
+        (
+            with("/provider/url", json!("javascript:alert(1)")),
+            "warning at provider.url: “javascript:alert(1)” is not a link",
+            true,
+        ),
+        (with("/provider/phone", json!("1")), "warning at provider.phone: There is no such field", true),
+        (with("/inspection/framework", json!("ilac")), "error at inspection.framework: “ilac” is not a word", false),
+        (with("/inspection/framework", json!(["ilacs"])), "error at inspection.framework: This is a list", false),
+        (with("/inspection/from", json!("2025-02-30")), "error at inspection.from: “2025-02-30” is not a date", true),
+        (with("/inspection/from", json!(2025)), "error at inspection.from: This is a number", true),
+        (with("/outcome", json!({ "grade": "excellent" })), "error at outcome.grade: “excellent” is not a word", true),
+        (with("/outcome", json!("good")), "error at outcome: This is text", true),
+        (with("/judgements", json!({})), "error at judgements: This is an object", true),
+        (with("/judgements", json!([{ "area": "leaders" }])), "error at judgements[0]: ", true),
+        (
+            with("/judgements", json!([{ "area": "leaders", "grade": 1 }])),
+            "error at judgements[0].grade: “1” is not",
+            true,
+        ),
+        (with("/summary", json!(["x"])), "error at summary: This is a list", true),
+        (with("/status", json!({ "kind": "old" })), "error at status.kind: “old” is not a word", false),
+        (with("/strengths", json!({ "items": [{}] })), "error at strengths.items[0].text: This is missing", true),
+        (with("/strengths", json!({ "items": "x" })), "error at strengths.items: This is text", true),
+        (
+            with("/improvements", json!({ "items": [item], "total": 3 })),
+            "error at improvements.reason: 1 of 3 are listed",
+            true,
+        ),
+        (
+            with("/improvements", json!({ "items": [item, item], "total": 1 })),
+            "warning at improvements.total: The total is 1",
+            true,
+        ),
+        (
+            with("/improvements", json!({ "items": [item], "total": 1.5 })),
+            "error at improvements.total: This is a number",
+            true,
+        ),
+        (
+            with("/improvements", json!({ "items": [item], "total": -1 })),
+            "error at improvements.total: This is a number",
+            true,
+        ),
+        (
+            with("/quotes", json!([{ "text": "x", "party": "council" }])),
+            "error at quotes[0].party: “council” is not a word",
+            true,
+        ),
+        (
+            with("/links", json!([{ "purpose": "next", "url": "//evil.example" }])),
+            "warning at links[0].url: “//evil.example” is not",
+            true,
+        ),
+        (with("/related", json!([{ "framework": "x" }])), "error at related[0].framework: “x” is not a word", true),
+    ]
+}
+
+#[test]
+fn every_mistake_is_told_where_it_is_and_costs_no_more_than_it_must() {
+    for (config, expected, shown) in wrong() {
+        let told = told(&config);
+        assert!(told.iter().any(|line| line.starts_with(expected)), "{config}\n{expected}\n{told:#?}");
+        assert_eq!(read(&config).0.is_some(), shown, "{config}");
+    }
+}
+
+#[test]
+fn all_mistakes_are_told_at_once_and_slips_get_a_hint() {
+    let config = json!({ "version": 1, "provider": {}, "inspection": { "framework": "ilacs", "publisht": "x" }, "outcome": { "grade": "oustanding" } });
+    let (read, problems) = read(&config);
+    assert!(read.is_none());
+    let hints: Vec<_> = problems.iter().filter_map(Problem::hint).collect();
+    assert_eq!(hints, ["Did you mean “published”?"]);
+    let grade = with("/outcome", json!({ "grade": "oustanding" }));
+    let hints: Vec<_> = self::read(&grade).1.iter().filter_map(Problem::hint).collect();
+    assert_eq!(hints, ["Did you mean “outstanding”?"]);
+}
+
+#[test]
+fn an_improvement_that_cannot_be_read_still_counts() {
+    let config = with("/improvements", json!({ "items": [{ "text": "x" }, { "txt": "y" }] }));
+    assert_eq!(read(&config).0.unwrap().improvements.unwrap().total(), 2);
+}
+
+#[test]
+fn the_schema_and_the_reader_agree() {
+    let validator = jsonschema::draft202012::new(&schema::schema()).unwrap();
+    let wrong = wrong().into_iter().map(|(config, ..)| config);
+    for config in wrong.chain([least()]) {
+        let problems = read(&config).1;
+        let ours: Vec<_> = problems.iter().filter(|problem| problem.is_in_schema()).collect();
+        let theirs: Vec<_> =
+            validator.iter_errors(&config).map(|error| format!("{} at {}", error, error.instance_path())).collect();
+        assert_eq!(ours.is_empty(), theirs.is_empty(), "{config}\nreader: {problems:#?}\nschema: {theirs:#?}");
+    }
+}
+
+#[test]
+fn every_example_is_as_the_schema_says() {
+    let validator = jsonschema::draft202012::new(&schema::schema()).unwrap();
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/static/examples")).unwrap() {
+        let path = entry.unwrap().path();
+        let config: Json = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let errors: Vec<_> =
+            validator.iter_errors(&config).map(|error| format!("{error} at {}", error.instance_path())).collect();
+        assert_eq!(errors, [""; 0], "{}", path.display());
+    }
+}
+
+#[test]
+fn the_reference_is_what_the_source_says() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/static/reference.md");
+    let reference = schema::reference();
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(path, &reference).unwrap();
+    }
+    assert!(std::fs::read_to_string(path).unwrap() == reference, "run with UPDATE_GOLDEN=1 to write {path} anew");
+}
