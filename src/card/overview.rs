@@ -89,13 +89,15 @@ pub fn short(model: &Model) -> Html {
     let inspection = &model.config.inspection;
     let published = inspection.published.map(|date| Html::from(model.date(date)));
     let inspected = model.words.range(inspection.from, inspection.to).map(Html::from);
-    let date = match published {
-        Some(published) => fact(model.words.say(Say::Published), Some(published)),
-        None => fact(model.words.say(Say::Inspected), inspected),
+    let date = match (published, inspected) {
+        (Some(published), _) => Some((Say::Published, published)),
+        (None, inspected) => inspected.map(|inspected| (Say::Inspected, inspected)),
     };
     html! {
         <>
-            <dl class="ic-facts">{ date }</dl>
+            if let Some((label, date)) = date {
+                <dl class="ic-facts">{ fact(model.words.say(label), Some(date)) }</dl>
+            }
             if let Some(report) = &inspection.report {
                 <p class="ic-foot">{ link(model, "ic-link ic-report", report, None, model.words.say(Say::Report)) }</p>
             }

@@ -64,7 +64,7 @@ impl Output {
         let parts =
             Parts { glue, wasm, style: self.style()?, words: self.data(WORDS)?, frameworks: self.data(FRAMEWORKS)? };
         self.entry(&parts)?;
-        self.put(&self.folder.join(SCHEMA), &serde_json::to_vec(&inspection_card::config::schema::schema())?)?;
+        self.put(&self.folder.join(SCHEMA), schema()?.as_bytes())?;
         self.page()
     }
 
@@ -196,6 +196,17 @@ impl Output {
 #[cfg(feature = "finish")]
 fn stylesheet() -> Result<String> {
     Ok(inspection_card::style::stylesheet())
+}
+
+/// The schema of a config.
+#[cfg(feature = "finish")]
+fn schema() -> Result<String> {
+    Ok(inspection_card::config::schema::schema().to_string())
+}
+
+#[cfg(not(feature = "finish"))]
+fn schema() -> Result<String> {
+    bail!("`finish` is left out of this build; Trunk's hook runs it with the feature `finish`")
 }
 
 #[cfg(not(feature = "finish"))]
