@@ -115,7 +115,7 @@ impl<'a> Source<'a> {
     pub fn locate(&self, problem: &Problem) -> Range<usize> {
         let text = self.text.get(self.skipped..).unwrap_or_default();
         let found = match problem.fault {
-            Fault::ByteOrderMark => return 0..0,
+            Fault::ByteOrderMark => Some(0..0),
             Fault::Slip(_) => slip::recognise(text).map(|(slip, at)| match slip {
                 Slip::OpenString | Slip::LineBreak => line_from(text, at),
                 _ => character(text, at),

@@ -36,7 +36,7 @@ impl Format for Human {
         let group = if line.is_empty() {
             title.element(Origin::path(&report.name))
         } else {
-            let span = found.range.start - start..found.range.end - start;
+            let span = found.range.start.saturating_sub(start)..found.range.end.saturating_sub(start);
             let snippet = Snippet::source(line).line_start(found.start.line).path(&report.name);
             title.element(snippet.annotation(AnnotationKind::Primary.span(span)))
         };

@@ -1,0 +1,114 @@
+//! `inspection-card render`.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use inspection_card::style;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::{FINE, command, files, folder, run, run_in};
+
+const EXAMPLE: &str = "static/examples/city-of-london.json";
+
+#[test]
+fn a_card_is_an_element_with_everything_inside() {
+    let run = run("render --id send --heading-level 3 --theme dark --src /send.json -", FINE);
+    let start =
+        "<inspection-card id=\"send\" src=\"/send.json\" lang=\"en\" heading-level=\"3\" theme=\"dark\" data-key=\"";
+    assert!(run.out.starts_with(start), "{}", run.out);
+    assert!(run.out.contains("<article aria-labelledby=\"send-t\"") && run.out.contains("<h3"), "{}", run.out);
+    assert!(run.out.ends_with("</article></inspection-card>\n"), "{}", run.out);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+}
+
+#[test]
+fn style_stands_before_the_card_once() {
+    let linked = run(&format!("render --stylesheet /inspection-card.css {EXAMPLE} -"), FINE).out;
+    assert!(linked.starts_with("<link rel=\"stylesheet\" href=\"/inspection-card.css\">\n<inspection-card"));
+    assert_eq!(linked.matches("<link").count(), 1);
+
+    let inline = run("render --inline-style -", FINE);
+    let style = inline.out.split(&['<', '>']).nth(2).unwrap();
+    let hash = STANDARD.encode(Sha256::digest(inline.out.split("</style>").next().unwrap().replace("<style>", "")));
+    assert!(style.contains(".inspection-card"));
+    assert_eq!(inline.err, format!("style-src 'sha256-{hash}'\n"));
+    assert!(inline.out.starts_with(&format!("<style>{}</style>\n", style::stylesheet())));
+}
+
+#[test]
+fn a_page_is_whole() {
+    let page = run(&format!("render --page --lang cy --script /inspection-card.js {EXAMPLE}"), "").out;
+    assert!(page.starts_with("<!doctype html>\n<html lang=\""), "{page}");
+    for part in ["<title>City of London</title>", "<script async crossorigin src=\"/inspection-card.js\">", "</html>"] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+}
+
+#[test]
+fn one_line_is_one_line() {
+    let text = FINE.replace("\"outcome\"", "\"summary\": \"one\\ntwo\", \"outcome\"");
+    let run = run("render --one-line --json-ld --stylesheet /a.css --script /a.js -", &text);
+    assert_eq!(run.out.lines().count(), 1, "{}", run.out);
+    assert!(run.out.contains("one&#10;two"), "{}", run.out);
+}
+
+#[test]
+fn a_plain_card_needs_neither_style_nor_script() {
+    let plain = run(&format!("render --plain {EXAMPLE}"), "").out;
+    for gone in ["class=", "id=", "details", "summary", "button", "inspection-card"] {
+        assert!(!plain.contains(gone), "{gone} in {plain}");
+    }
+    assert!(plain.starts_with("<article lang=\"en\"><h2>") && plain.contains("Enhance communications"), "{plain}");
+}
+
+#[test]
+fn search_engines_get_facts_and_no_rating() {
+    let text = FINE.replace("City of London", "City </script><script>");
+    let out = run("render --json-ld -", &text).out;
+    let (_, block) = out.split_once("<script type=\"application/ld+json\">").unwrap();
+    let facts: Value = serde_json::from_str(block.split_once("</script>").unwrap().0).unwrap();
+    assert_eq!(facts["@type"], "Report");
+    assert_eq!(facts["about"]["name"], "City </script><script>");
+    assert_eq!(facts["datePublished"], "2025-12-01");
+    assert_eq!(facts["author"][0]["name"], "Ofsted");
+    assert!(facts["abstract"].as_str().unwrap().starts_with("The local area partnership's SEND arrangements"));
+    assert!(!block.contains("ating\"") && out.matches("<script").count() == 1, "{out}");
+}
+
+#[test]
+fn a_card_of_many_is_marked() {
+    assert!(run("render --many -", FINE).out.contains("class=\"inspection-card ic-many\""));
+}
+
+#[test]
+fn a_folder_is_written_as_it_was_given() {
+    let folder = folder("out");
+    files(&folder, &[("in/a.json", FINE), ("in/b/a.json", FINE), ("in/b/wrong.json", "{}")]);
+    let run = run_in(&folder, "render in --out out --src /cards/{file}", "");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("wrong.json:1:1") && run.err.ends_with("2 of 3 cards written\n"), "{}", run.err);
+    let written = fs::read_to_string(folder.join("out/b/a.html")).unwrap();
+    assert!(written.contains("src=\"/cards/b/a.json\""), "{written}");
+    assert!(folder.join("out/a.html").exists() && !folder.join("out/b/wrong.html").exists());
+
+    let clash = run_in(&folder, "render in/a.json in/b/a.json --out flat", "");
+    assert!(clash.code == 64 && !folder.join("flat").exists(), "{clash:?}");
+}
+
+#[test]
+fn a_changed_config_is_written_anew() {
+    let folder = folder("watch");
+    files(&folder, &[("in/a.json", FINE)]);
+    let mut process = command("render in --out out --watch", &folder).spawn().unwrap();
+    let mut told = BufReader::new(process.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let mut wait_for = |words: &str| assert!(told.any(|line| line.contains(words)), "no word of {words}");
+    wait_for("watching");
+    files(&folder, &[("in/a.json", &FINE.replace("City of London", "Changed"))]);
+    wait_for("1 of 1 cards written");
+    process.kill().unwrap();
+    process.wait().unwrap();
+    assert!(fs::read_to_string(folder.join("out/a.html")).unwrap().contains("Changed"));
+}
