@@ -12,11 +12,12 @@ use inspection_card::source;
 
 use super::files::{self, Input};
 use super::report::{Format, Kind, Report, Tally};
-use super::{Exit, frameworks};
+use super::{EXIT_CODES, Exit, frameworks};
 use dates::Dates;
 
 /// Check configs, and tell everything that is wrong with them, and where.
 #[derive(Args)]
+#[command(after_help = EXIT_CODES)]
 pub struct Check {
     /// Files, folders, patterns such as 'cards/**/*.json', or - for standard input.
     #[arg(required = true, value_name = "FILE")]

@@ -25,6 +25,9 @@ pub struct New {
     /// The kind of provider, where areas differ by it.
     #[arg(long, value_name = "KIND")]
     remit: Option<String>,
+    /// Where the schema is, as the command `schema` prints it: editors complete a config that names it.
+    #[arg(long, value_name = "URL")]
+    schema: Option<String>,
 }
 
 impl New {
@@ -33,6 +36,7 @@ impl New {
         let framework = frameworks::with_known(|known| frameworks::find(known, &self.framework))?;
         let today = ZonedDateTime::now().date().to_string();
         let mut config = Map::new();
+        config.extend(self.schema.as_ref().map(|url| ("$schema".into(), json!(url))));
         config.insert("version".into(), json!(1));
         config.insert("provider".into(), json!({ "name": self.provider }));
         config.insert(

@@ -17,9 +17,9 @@ use inspection_card::card::{Theme, Variant};
 use inspection_card::config::Problem;
 use inspection_card::prerender::{Asked, Prerendered, Renderer};
 
-use super::Exit;
 use super::files::{self, Input};
 use super::report::{Format, Kind, Report, Tally};
+use super::{EXIT_CODES, Exit};
 use page::{Frame, Framing};
 
 /// Write cards as HTML that needs no script.
@@ -27,6 +27,7 @@ use page::{Frame, Framing};
 /// Each is an <inspection-card> element with the whole card inside. Problems with configs are told on standard error; a
 /// card that can be shown in part is.
 #[derive(Args)]
+#[command(after_help = EXIT_CODES)]
 pub struct Render {
     /// Files, folders, patterns such as 'cards/**/*.json', or - for standard input.
     #[arg(required = true, value_name = "FILE")]
@@ -97,6 +98,7 @@ impl Render {
     pub fn run(self) -> Result<Exit> {
         let inputs = files::expand(&self.files)?;
         ensure!(self.look.id.is_none() || inputs.len() == 1, "--id is for one card");
+        ensure!(!self.framing.page || self.out.is_some() || inputs.len() == 1, "--page of several cards needs --out");
         let frame = Frame::new(&self.framing);
         let exit = self.all(&inputs, &frame)?;
         if self.watch {

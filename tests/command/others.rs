@@ -29,9 +29,10 @@ fn an_unknown_framework_is_told_with_the_known_ones() {
 #[test]
 fn a_new_config_has_no_problems_whatever_its_framework() {
     for id in built_in_frameworks().ids() {
-        let new = run(&format!("new --framework {id} --provider Somewhere"), "");
+        let new = run(&format!("new --framework {id} --provider Somewhere --schema a.json"), "");
         assert_eq!(new.code, 0, "{id}: {new:?}");
         assert_eq!(new.json()["inspection"]["framework"], id);
+        assert_eq!(new.json()["$schema"], "a.json");
         let checked = run("check --deny-warnings -", &new.out);
         assert_eq!(checked.code, 0, "{id}: {checked:?}\n{}", new.out);
     }

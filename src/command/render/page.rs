@@ -24,7 +24,7 @@ pub struct Framing {
     script: Option<String>,
     /// Write a whole page.
     #[arg(long)]
-    page: bool,
+    pub page: bool,
     /// Write no line break: for systems that make paragraphs of them.
     #[arg(long)]
     one_line: bool,
