@@ -72,11 +72,9 @@ impl Output {
     fn page(&self) -> Result<()> {
         let path = self.folder.join("index.html");
         let mut page = fs::read_to_string(&path).context("Trunk wrote no page")?;
-        while let Some((before, name, after)) = page.split_once("{{").and_then(|(before, rest)| {
-            let (name, after) = rest.split_once("}}")?;
-            Some((before, name, after))
-        }) {
-            let config = fs::read_to_string(self.sources.join(name)).with_context(|| format!("no {name}"))?;
+        while let Some((before, name, after)) = example(&page) {
+            let path = self.sources.join("examples").join(name);
+            let config = fs::read_to_string(&path).with_context(|| format!("no {}", path.display()))?;
             let config = config.trim_end().replace('&', "&amp;").replace('<', "&lt;").replace('\'', "&#39;");
             page = [before, &config, after].concat();
         }
@@ -193,6 +191,14 @@ impl Output {
     }
 }
 
+/// The first place for an example config in a page, and what is before and after it. `trunk serve`
+/// has places of its own in the page, which are none of ours.
+fn example(page: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = page.split_once("{{examples/")?;
+    let (name, after) = rest.split_once("}}")?;
+    Some((before, name, after))
+}
+
 #[cfg(feature = "finish")]
 fn stylesheet() -> Result<String> {
     Ok(inspection_card::style::stylesheet())
@@ -250,7 +256,13 @@ fn sorted(folder: &Path) -> Result<Vec<PathBuf>> {
 
 #[cfg(test)]
 mod tests {
-    use super::minify_json;
+    use super::{example, minify_json};
+
+    #[test]
+    fn only_a_place_for_an_example_is_filled() {
+        assert_eq!(example("a '{{examples/x.json}}' b"), Some(("a '", "x.json", "' b")));
+        assert_eq!(example("const address = '{{__TRUNK_ADDRESS__}}';"), None);
+    }
 
     #[test]
     fn json_loses_its_white_space_and_keeps_its_order() {
