@@ -1,5 +1,7 @@
 //! The JSON contract: what a config can say, how it is read, and what can be wrong with it. Knows no browser and no Yew.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod advise;
 mod check;
 mod date;
 mod findings;
@@ -76,6 +78,10 @@ impl Config {
         let mut reader = Reader::default();
         let config =
             <Self as Read>::read(value, &mut reader).and_then(|config| check::check(config, frameworks, &mut reader));
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(config) = &config {
+            advise::advise(config, frameworks, &mut reader);
+        }
         (config, reader.into_problems())
     }
 

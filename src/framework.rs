@@ -181,9 +181,7 @@ impl Framework {
 
     /// The rules in force on a day; the newest, if no day is known.
     pub fn on(&self, day: Option<Date>) -> Option<&Edition> {
-        let fits = |edition: &&Edition| {
-            day.is_none_or(|day| edition.from.is_none_or(|from| from <= day) && edition.to.is_none_or(|to| day <= to))
-        };
+        let fits = |edition: &&Edition| day.is_none_or(|day| edition.holds(day));
         self.versions.iter().rev().find(fits).or(self.versions.last())
     }
 }
@@ -200,6 +198,11 @@ pub struct Place<'a> {
 }
 
 impl Edition {
+    /// Whether these rules were in force on a day.
+    pub fn holds(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
     /// The area that a text names, by its id or its name.
     pub fn area(&self, name: &Text) -> Option<&Area> {
         self.areas.iter().find(|area| names(name, &area.id, Some(&area.name)))

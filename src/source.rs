@@ -2,6 +2,7 @@
 //! and no positions; they are looked up here, for the few who need them.
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use jsonc_parser::ast::{ObjectProp, Value as Node};
@@ -60,8 +61,9 @@ fn duplicates(value: &Value, path: &str, problems: &mut Vec<Problem>) {
             }
         }
         Value::Object(members) => {
-            for (index, (name, value)) in members.iter().enumerate() {
-                let twice = members.iter().skip(index + 1).any(|(other, _)| other == name);
+            let mut later = HashSet::new();
+            for (name, value) in members.iter().rev() {
+                let twice = !later.insert(name);
                 if !twice && !holds_values(value) {
                     continue;
                 }
@@ -264,7 +266,8 @@ mod tests {
         let text = r#"{"a": {"b": 1, "b": 2}, "c": [[{"d": 1, "d": 2}]]}"#;
         let mut problems = Vec::new();
         duplicates(&json(text).unwrap(), "", &mut problems);
-        let paths: Vec<_> = problems.iter().map(|problem| problem.path.as_str()).collect();
+        let mut paths: Vec<_> = problems.iter().map(|problem| problem.path.as_str()).collect();
+        paths.sort_unstable();
         assert_eq!(paths, ["a.b", "c[0][0].d"]);
         assert_eq!(located(text, "a.b", Fault::Duplicate), ("\"b\"", 1, 16));
     }

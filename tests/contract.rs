@@ -81,6 +81,7 @@ fn wrong() -> Vec<(Json, &'static str, bool)> {
             true,
         ),
         (with("/summary", json!(["x"])), "error at summary: This is a list", true),
+        (with("/summary", json!("x".repeat(10_001))), "error at summary: This text has 10001 characters", true),
         (with("/status", json!({ "kind": "old" })), "error at status.kind: “old” is not a word", false),
         (with("/strengths", json!({ "items": [{}] })), "error at strengths.items[0].text: This is missing", true),
         (with("/strengths", json!({ "items": "x" })), "error at strengths.items: This is text", true),
@@ -127,6 +128,58 @@ fn every_mistake_is_told_where_it_is_and_costs_no_more_than_it_must() {
     }
 }
 
+/// What is probably not what was meant. It costs nothing.
+fn doubtful() -> Vec<(Json, &'static str)> {
+    let inspected = |from: &str, to: &str, published: &str| {
+        with("/inspection", json!({ "framework": "ilacs", "from": from, "to": to, "published": published }))
+    };
+    let item = |text: &str| json!({ "text": text });
+    vec![
+        (inspected("2025-10-03", "2025-10-01", "2025-12"), "warning at inspection.to: This date is before from"),
+        (
+            inspected("2025-10-01", "2025-10-03", "2025-10-02"),
+            "warning at inspection.published: This date is before to",
+        ),
+        (inspected("2015-10-01", "2015-10-02", "2015-11"), "warning at inspection.framework: This framework was not"),
+        (with("/quotes", json!([item("Good.")])), "warning at quotes[0]: Nobody is named as the speaker"),
+        (
+            with("/quotes", json!([{ "text": "“Good.”", "who": "A" }])),
+            "warning at quotes[0].text: There are quotation marks",
+        ),
+        (with("/responses", json!([item("\"Good.\"")])), "warning at responses[0].text: There are quotation marks"),
+        (
+            with("/strengths", json!({ "items": [item("a"), item("b"), item("a")] })),
+            "warning at strengths.items[2]: This is the same as item 0",
+        ),
+        (
+            with("/inspection/report", json!("http://example.org/")),
+            "warning at inspection.report: The report is not served by https",
+        ),
+        (
+            with("/links", json!([{ "purpose": "other", "url": "/x" }])),
+            "warning at links[0]: This link shows its address",
+        ),
+        (with("/summary", json!("x".repeat(1501))), "warning at summary: This text has 1501 characters"),
+    ]
+}
+
+#[test]
+fn what_is_probably_not_meant_is_told_and_shown_all_the_same() {
+    for (config, expected) in doubtful() {
+        let told = told(&config);
+        assert!(told.iter().any(|line| line.starts_with(expected)), "{config}\n{expected}\n{told:#?}");
+        assert!(read(&config).0.is_some(), "{config}");
+    }
+    // What is only known to the month is in order with any day of it.
+    assert_eq!(
+        told(&with(
+            "/inspection",
+            json!({ "framework": "ilacs", "from": "2025-10-03", "to": "2025-10", "published": "2025" })
+        )),
+        [""; 0]
+    );
+}
+
 #[test]
 fn all_mistakes_are_told_at_once_and_slips_get_a_hint() {
     let config = json!({ "version": 1, "provider": {}, "inspection": { "framework": "ilacs", "publisht": "x" }, "outcome": { "grade": "oustanding" } });
@@ -148,7 +201,7 @@ fn an_improvement_that_cannot_be_read_still_counts() {
 #[test]
 fn the_schema_and_the_reader_agree() {
     let validator = jsonschema::draft202012::new(&schema::schema()).unwrap();
-    let wrong = wrong().into_iter().map(|(config, ..)| config);
+    let wrong = wrong().into_iter().map(|(config, ..)| config).chain(doubtful().into_iter().map(|(config, _)| config));
     for config in wrong.chain([least()]) {
         let problems = read(&config).1;
         let ours: Vec<_> = problems.iter().filter(|problem| problem.is_in_schema()).collect();

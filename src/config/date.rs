@@ -26,6 +26,13 @@ impl Date {
         (parts.next().is_none() && date.day.is_none_or(|day| (1..=date.days()).contains(&day))).then_some(date)
     }
 
+    /// The last day it can mean.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn latest(self) -> Self {
+        let month = Date { month: self.month.or(Some(12)), ..self };
+        Date { day: self.day.or(Some(month.days())), ..month }
+    }
+
     /// How many days the month has.
     fn days(self) -> u8 {
         match self.month {

@@ -57,6 +57,8 @@ pub enum Fault {
     Link { found: String },
     /// Characters that can't be seen, and that can turn the words around them, were taken out.
     Invisible,
+    /// A text that no card can hold, in characters.
+    TooLong { length: usize },
     /// A language tag that is none.
     Language { found: String },
     /// None of the fields of which there must be one.
@@ -79,6 +81,30 @@ pub enum Fault {
     /// A name that stands twice in one object. In a browser only the later one is left.
     #[cfg(not(target_arch = "wasm32"))]
     Duplicate,
+    /// A date before one that it should follow; holds that one's name.
+    #[cfg(not(target_arch = "wasm32"))]
+    Order { earlier: &'static str },
+    /// A day on which the framework was not in force.
+    #[cfg(not(target_arch = "wasm32"))]
+    Time,
+    /// A quotation that is nobody's.
+    #[cfg(not(target_arch = "wasm32"))]
+    NoSpeaker,
+    /// Quotation marks that the card puts itself, or that don't belong.
+    #[cfg(not(target_arch = "wasm32"))]
+    Quoted,
+    /// The same as an item before.
+    #[cfg(not(target_arch = "wasm32"))]
+    Repeated { first: usize },
+    /// A link whose purpose gives it no words.
+    #[cfg(not(target_arch = "wasm32"))]
+    Wordless,
+    /// A report that is not served by https.
+    #[cfg(not(target_arch = "wasm32"))]
+    Insecure,
+    /// A text that is longer than a card should hold, in characters.
+    #[cfg(not(target_arch = "wasm32"))]
+    Long { length: usize, limit: usize },
     /// A result older than it should be, both in months.
     #[cfg(not(target_arch = "wasm32"))]
     Old { months: i32, limit: i32 },
@@ -101,7 +127,18 @@ impl Problem {
                 Severity::Warning
             }
             #[cfg(not(target_arch = "wasm32"))]
-            Fault::ByteOrderMark | Fault::Duplicate | Fault::Old { .. } | Fault::Late { .. } => Severity::Warning,
+            Fault::ByteOrderMark
+            | Fault::Duplicate
+            | Fault::Order { .. }
+            | Fault::Time
+            | Fault::NoSpeaker
+            | Fault::Quoted
+            | Fault::Repeated { .. }
+            | Fault::Insecure
+            | Fault::Wordless
+            | Fault::Long { .. }
+            | Fault::Old { .. }
+            | Fault::Late { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -129,6 +166,15 @@ impl Problem {
             Fault::Encoding => "encoding",
             Fault::ByteOrderMark => "byte-order-mark",
             Fault::Duplicate => "duplicate",
+            Fault::TooLong { .. } => "too-long",
+            Fault::Order { .. } => "order",
+            Fault::Time => "time",
+            Fault::NoSpeaker => "no-speaker",
+            Fault::Quoted => "quoted",
+            Fault::Repeated { .. } => "repeated",
+            Fault::Insecure => "insecure",
+            Fault::Wordless => "wordless",
+            Fault::Long { .. } => "long",
             Fault::Old { .. } => "old",
             Fault::Late { .. } => "late",
         }
@@ -148,6 +194,7 @@ impl Problem {
             Fault::Date { found } => ["“", found, "” is not a date"].concat(),
             Fault::Link { found } => ["“", found, "” is not a link that a card may carry; it is left out"].concat(),
             Fault::Invisible => "Invisible control characters were taken out of this text".into(),
+            Fault::TooLong { length } => ["This text has ", &length.to_string(), " characters"].concat(),
             Fault::Language { found } => ["“", found, "” is not a language tag"].concat(),
             Fault::NoResult { .. } => "This says nothing of a result".into(),
             Fault::Total { total, items } => {
@@ -165,6 +212,22 @@ impl Problem {
             Fault::ByteOrderMark => "The file begins with a byte order mark".into(),
             #[cfg(not(target_arch = "wasm32"))]
             Fault::Duplicate => "This name stands here twice; what stands first is ignored".into(),
+            #[cfg(not(target_arch = "wasm32"))]
+            Fault::Order { earlier } => format!("This date is before {earlier}"),
+            #[cfg(not(target_arch = "wasm32"))]
+            Fault::Time => "This framework was not in force at the time of the inspection".into(),
+            #[cfg(not(target_arch = "wasm32"))]
+            Fault::NoSpeaker => "Nobody is named as the speaker".into(),
+            #[cfg(not(target_arch = "wasm32"))]
+            Fault::Quoted => "There are quotation marks round the whole text".into(),
+            #[cfg(not(target_arch = "wasm32"))]
+            Fault::Repeated { first } => format!("This is the same as item {first}"),
+            #[cfg(not(target_arch = "wasm32"))]
+            Fault::Wordless => "This link shows its address, for want of words".into(),
+            #[cfg(not(target_arch = "wasm32"))]
+            Fault::Insecure => "The report is not served by https".into(),
+            #[cfg(not(target_arch = "wasm32"))]
+            Fault::Long { length, .. } => format!("This text has {length} characters"),
             #[cfg(not(target_arch = "wasm32"))]
             Fault::Old { months, .. } => format!("The result is {months} months old"),
             #[cfg(not(target_arch = "wasm32"))]
@@ -185,6 +248,7 @@ impl Problem {
             Fault::Date { .. } => "YYYY-MM-DD, YYYY-MM or YYYY".into(),
             Fault::Link { .. } => "an address with http:, https:, mailto: or tel:, or a relative one".into(),
             Fault::Invisible => "letters, digits, punctuation and spaces".into(),
+            Fault::TooLong { .. } => "at most 10000 characters".into(),
             Fault::Language { .. } => "a tag such as en or cy".into(),
             Fault::NoResult { expected } => ["at least one of: ", expected].concat(),
             Fault::Total { .. } => "a total of at least the items listed".into(),
@@ -198,6 +262,22 @@ impl Problem {
             Fault::ByteOrderMark => "UTF-8 without one".into(),
             #[cfg(not(target_arch = "wasm32"))]
             Fault::Duplicate => "each name once".into(),
+            #[cfg(not(target_arch = "wasm32"))]
+            Fault::Order { earlier } => format!("a date not before {earlier}"),
+            #[cfg(not(target_arch = "wasm32"))]
+            Fault::Time => "the framework that the inspection followed".into(),
+            #[cfg(not(target_arch = "wasm32"))]
+            Fault::NoSpeaker => "who, organisation or party".into(),
+            #[cfg(not(target_arch = "wasm32"))]
+            Fault::Quoted => "no marks: the card puts them round quotes, and a response is none".into(),
+            #[cfg(not(target_arch = "wasm32"))]
+            Fault::Repeated { .. } => "each item once".into(),
+            #[cfg(not(target_arch = "wasm32"))]
+            Fault::Wordless => "a text that says where it leads".into(),
+            #[cfg(not(target_arch = "wasm32"))]
+            Fault::Insecure => "an address that begins with https:".into(),
+            #[cfg(not(target_arch = "wasm32"))]
+            Fault::Long { limit, .. } => format!("a summary of at most {limit} characters"),
             #[cfg(not(target_arch = "wasm32"))]
             Fault::Old { limit, .. } => format!("a result of the last {limit} months"),
             #[cfg(not(target_arch = "wasm32"))]

@@ -1,13 +1,15 @@
 //! The contract, described: JSON Schema (draft 2020-12) and a reference for people, made from the same description of
 //! each field that the structs and the reader are made from.
 
+#![allow(clippy::indexing_slicing, reason = "a JSON value gives null for what it hasn't")]
+
 use serde_json::{Map, Value as Json, json};
 
 use super::inspection::FrameworkRef;
 use super::problem::{Fault, Problem};
 use super::reader::Read;
 use super::result::Grade;
-use super::text::Text;
+use super::text::{MAX_LENGTH, Text};
 use super::{Config, Date, Items, Language, Link, Version};
 use crate::framework::Framework;
 
@@ -183,7 +185,7 @@ impl Describe for bool {
 
 impl Describe for String {
     fn schema(_: &mut Definitions) -> Json {
-        json!({ "type": "string", "pattern": "\\S" })
+        json!({ "type": "string", "pattern": "\\S", "maxLength": MAX_LENGTH })
     }
 }
 
@@ -283,8 +285,10 @@ impl Problem {
     pub fn is_in_schema(&self) -> bool {
         match self.fault {
             Fault::UnknownWord { .. } => !self.path.ends_with("grade"),
-            Fault::Invisible | Fault::Total { .. } | Fault::Incomplete { .. } | Fault::NotJson(_) => false,
-            _ => true,
+            Fault::Type { .. } | Fault::Missing { .. } | Fault::Empty | Fault::UnknownField { .. } => true,
+            Fault::Version { .. } | Fault::Date { .. } | Fault::Link { .. } | Fault::Language { .. } => true,
+            Fault::TooLong { .. } | Fault::NoResult { .. } => true,
+            _ => false,
         }
     }
 }

@@ -4,6 +4,9 @@ use super::problem::Fault;
 use super::reader::{Read, Reader};
 use super::value::Value;
 
+/// How long a text may be, in characters.
+pub const MAX_LENGTH: usize = 10_000;
+
 /// Words in one language or several: `"…"` or `{"en": "…", "cy": "…"}`. Never empty.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Text {
@@ -74,6 +77,12 @@ impl Read for String {
         }
         if clean.trim().is_empty() {
             reader.note(Fault::Empty);
+            return None;
+        }
+        // A card is a summary. What is longer only keeps the browser busy.
+        let length = clean.chars().count();
+        if length > MAX_LENGTH {
+            reader.note(Fault::TooLong { length });
             return None;
         }
         Some(clean)
