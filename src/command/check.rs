@@ -84,7 +84,7 @@ impl Check {
         let report = Report::new(input.to_string(), text.as_deref().unwrap_or_default(), problems);
         Checked {
             laid_out: report.laid_out(format),
-            tally: Tally::of(&report),
+            tally: report.tally,
             framework: config.filter(|_| self.verbose).and_then(|config| match config.inspection.framework {
                 FrameworkRef::Known(id) => Some(id),
                 FrameworkRef::Own(_) => None,

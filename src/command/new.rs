@@ -9,7 +9,7 @@ use inspection_card::framework::{Area, Edition};
 use jiff::ZonedDateTime;
 use serde_json::{Map, Value, json};
 
-use super::frameworks;
+use super::frameworks::{self, iso};
 
 /// Print a config to start from, with the areas of a framework.
 ///
@@ -35,6 +35,9 @@ impl New {
     pub fn run(self) -> Result<()> {
         let framework = frameworks::with_known(|known| frameworks::find(known, &self.framework))?;
         let today = ZonedDateTime::now().date().to_string();
+        let edition = framework.on(None);
+        // A framework that has been replaced has no inspections today.
+        let last = edition.and_then(|edition| edition.to).map(iso).filter(|last| *last < today);
         let mut config = Map::new();
         config.extend(self.schema.as_ref().map(|url| ("$schema".into(), json!(url))));
         config.insert("version".into(), json!(1));
@@ -43,12 +46,12 @@ impl New {
             "inspection".into(),
             json!({
                 "framework": self.framework,
-                "published": today,
+                "published": last.as_ref().unwrap_or(&today),
                 "report": "https://www.example.org/report",
                 "checked": today,
             }),
         );
-        if let Some(edition) = framework.on(None) {
+        if let Some(edition) = edition {
             let areas = self.areas(edition)?;
             config.insert("outcome".into(), json!({ "text": outcome(edition) }));
             if !areas.is_empty() {

@@ -144,11 +144,7 @@ impl Render {
             Err(fault) => (None, vec![Problem { path: String::new(), fault: fault.clone() }]),
         };
         let report = Report::new(input.to_string(), text.as_deref().unwrap_or_default(), problems);
-        Rendered {
-            html: card.map(|card| frame.card(&card)),
-            problems: report.laid_out(format),
-            tally: Tally::of(&report),
-        }
+        Rendered { html: card.map(|card| frame.card(&card)), problems: report.laid_out(format), tally: report.tally }
     }
 }
 

@@ -53,6 +53,11 @@ pub trait Format: Sync {
         ""
     }
 
+    /// What to say of problems that are not told one by one.
+    fn more(&self, _: &Report) -> Option<String> {
+        None
+    }
+
     /// After the last file.
     fn end(&self, tally: &Tally) -> String;
 }
@@ -63,22 +68,28 @@ pub struct Report<'a> {
     pub name: String,
     /// What stands in it.
     pub source: Source<'a>,
-    /// Its problems, from its beginning to its end.
+    /// Its problems, from its beginning to its end; of very many, the first that were met.
     pub found: Vec<Found>,
+    /// How many there are.
+    pub tally: Tally,
 }
+
+/// A file with more problems than this is no config, and each costs a look at the whole file.
+const ENOUGH: usize = 100;
 
 impl<'a> Report<'a> {
     /// Finds the places of problems.
     pub fn new(name: String, text: &'a str, problems: Vec<Problem>) -> Self {
         let source = Source::new(text);
-        let mut found: Vec<_> = problems.into_iter().map(|problem| Found::new(problem, &source)).collect();
+        let tally = Tally::of(&problems);
+        let mut found: Vec<_> = problems.into_iter().take(ENOUGH).map(|problem| Found::new(problem, &source)).collect();
         found.sort_by_key(|found| found.range.start);
-        Report { name, source, found }
+        Report { name, source, found, tally }
     }
 
     /// All of them, laid out.
     pub fn laid_out(&self, format: &dyn Format) -> Vec<String> {
-        self.found.iter().map(|found| format.problem(self, found)).collect()
+        self.found.iter().map(|found| format.problem(self, found)).chain(format.more(self)).collect()
     }
 }
 
@@ -125,16 +136,15 @@ pub struct Tally {
 
 impl Tally {
     /// Counts what was found in one file.
-    pub fn of(report: &Report) -> Self {
-        let found = &report.found;
-        let errors = found.iter().filter(|found| found.problem.severity() == Severity::Error).count();
-        let unreadable = found.iter().any(|found| matches!(found.problem.fault, Fault::Unreadable(_)));
+    fn of(problems: &[Problem]) -> Self {
+        let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
+        let unreadable = problems.iter().any(|problem| matches!(problem.fault, Fault::Unreadable(_)));
         Tally {
             files: 1,
-            bad: usize::from(!found.is_empty()),
+            bad: usize::from(!problems.is_empty()),
             unreadable: usize::from(unreadable),
             errors,
-            warnings: found.len() - errors,
+            warnings: problems.len() - errors,
         }
     }
 

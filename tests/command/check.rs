@@ -99,6 +99,13 @@ fn thousands_of_files_are_told_in_order() {
 }
 
 #[test]
+fn a_file_of_nothing_but_mistakes_is_soon_told() {
+    let fields: Vec<_> = (0..20_000).map(|number| format!("\"f{number}\": 1")).collect();
+    let run = run("check -", &format!("{{{}}}", fields.join(",")));
+    assert!(run.out.contains("more problems in <stdin>") && run.out.ends_with("20000 warnings\n"), "{}", run.out.len());
+}
+
+#[test]
 fn sarif_has_the_shape_that_code_scanning_reads() {
     let sarif = run("check --format sarif tests/command/mistakes.json", "").json();
     assert_eq!(sarif["version"], "2.1.0");

@@ -48,6 +48,12 @@ impl Format for Human {
         self.renderer.render(&[group]) + "\n\n"
     }
 
+    fn more(&self, report: &Report) -> Option<String> {
+        let more = report.tally.problems() - report.found.len();
+        let what = if more == 1 { "problem" } else { "problems" };
+        (more > 0).then(|| format!("{more} more {what} in {}\n\n", report.name))
+    }
+
     fn end(&self, tally: &Tally) -> String {
         let files = count(tally.files, "file");
         if tally.problems() == 0 {
