@@ -67,6 +67,17 @@ fn card(model: &Model) -> Html {
         (Variant::Compact, Theme::Light) => "inspection-card ic-compact ic-light",
         (Variant::Compact, Theme::Dark) => "inspection-card ic-compact ic-dark",
     };
+    let sections: Vec<Html> = [
+        findings::strengths(model),
+        findings::improvements(model),
+        voices::voices(model),
+        others::earlier(model),
+        others::related(model),
+        judgements::meanings(model),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     html! {
         <article {class} aria-labelledby={model.id("t")} lang={model.words.language.clone()}>
             { overview::title(model) }
@@ -76,12 +87,8 @@ fn card(model: &Model) -> Html {
                 { overview::summary(model) }
                 { overview::status(model) }
                 { overview::facts(model) }
-                { section::open_all(model) }
-                { findings::strengths(model) }
-                { findings::improvements(model) }
-                { voices::voices(model) }
-                { others::earlier(model) }
-                { others::related(model) }
+                { section::open_all(model, sections.len()) }
+                { sections }
                 { overview::links(model) }
             } else {
                 { overview::status(model) }

@@ -101,7 +101,7 @@ impl Read for Version {
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
         match value {
             Value::Number(1.0) => return Some(Version),
-            Value::Number(found) => reader.note(Fault::Version { found }),
+            Value::Number(_) => reader.note(Fault::Version),
             other => return reader.wrong(&other),
         }
         None

@@ -135,6 +135,8 @@ phrases! {
         ShowSomeImprovements = "show_some_improvements",
         /// How many there are, and how many of them are shown.
         SomeImprovements = "some_improvements",
+        /// How many of them are listed.
+        Listed = "listed",
         /// Before what the provider says to the findings.
         Responds = "responds",
         /// Before what the provider does.
@@ -177,6 +179,10 @@ phrases! {
         Related = "related",
         /// What opens them.
         ShowInspections = "show_inspections",
+        /// Heading of what the grades mean.
+        Meanings = "meanings",
+        /// What opens them.
+        ShowMeanings = "show_meanings",
         /// The link to the report.
         Report = "report",
         /// The link to all reports.

@@ -18,7 +18,7 @@ struct Labels {
 }
 
 /// The strengths.
-pub fn strengths(model: &Model) -> Html {
+pub fn strengths(model: &Model) -> Option<Html> {
     let labels = Labels {
         key: "strengths",
         heading: Say::Strengths,
@@ -30,7 +30,7 @@ pub fn strengths(model: &Model) -> Html {
 }
 
 /// The areas for improvement.
-pub fn improvements(model: &Model) -> Html {
+pub fn improvements(model: &Model) -> Option<Html> {
     let labels = Labels {
         key: "improvements",
         heading: Say::Improvements,
@@ -41,8 +41,8 @@ pub fn improvements(model: &Model) -> Html {
     findings(model, labels, model.config.improvements.as_ref())
 }
 
-fn findings(model: &Model, labels: Labels, findings: Option<&Findings>) -> Html {
-    let Some(findings) = findings else { return Html::default() };
+fn findings(model: &Model, labels: Labels, findings: Option<&Findings>) -> Option<Html> {
+    let findings = findings?;
     let words = &model.words;
     let items = &findings.items.read;
     let total = findings.total();
@@ -57,7 +57,9 @@ fn findings(model: &Model, labels: Labels, findings: Option<&Findings>) -> Html 
         <>
             if partial {
                 <p class="ic-partial">
-                    { words.count(labels.some, total, &[("shown", &shown)]) }
+                    { words.count(labels.some, total, &[]) }
+                    { " " }
+                    { words.count(Say::Listed, items.len() as u32, &[]) }
                     if let Some(reason) = &findings.reason { { " " }{ model.text(reason) } }
                 </p>
             }

@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use super::model::Model;
 use super::outcome::{is_order, steps, wording};
+use super::section::section;
 use crate::config::{Counts, Judgement};
-use crate::framework::{Edition, Place, Scale, Tone};
+use crate::framework::{Edition, Grade, Place, Scale, Tone};
 use crate::words::{Say, Words};
 
 /// All judgements of the inspection.
@@ -121,4 +122,42 @@ fn on(edition: &Edition, judgement: &Judgement, scale: &Scale) -> bool {
 fn ordered(model: &Model, scale: &Scale) -> String {
     let grades: Vec<String> = scale.grades.iter().rev().map(|grade| wording(model, grade).0).collect();
     model.words.fill(Say::Order, &[("grades", &grades.join(model.words.say(Say::Comma)))])
+}
+
+/// What the grades that were given mean, in the inspectorate's words. Of the outcome's own grade it stands beside it.
+pub fn meanings(model: &Model) -> Option<Html> {
+    let mut grades = Vec::new();
+    if let Some(edition) = model.edition() {
+        given(edition, &model.config.judgements, &mut grades);
+    }
+    if grades.is_empty() {
+        return None;
+    }
+    let show = model.words.count(Say::ShowMeanings, grades.len() as u32, &[]);
+    let items = grades.into_iter().map(|grade| {
+        let (words, language) = wording(model, grade);
+        html! {
+            <li class="ic-item">
+                { model.heading(2, "ic-subject", None, model.marked(words, language)) }
+                { model.paragraph("ic-text", grade.meaning.as_ref()) }
+            </li>
+        }
+    });
+    let body = html! { <ul class="ic-list" role="list">{ for items }</ul> };
+    section(model, "meanings", model.words.say(Say::Meanings), show, body)
+}
+
+/// The grades of judgements that have a meaning, each once.
+fn given<'a>(edition: &'a Edition, judgements: &[Judgement], grades: &mut Vec<&'a Grade>) {
+    for judgement in judgements {
+        let area = edition.area(&judgement.area);
+        let place = judgement.grade.as_ref().and_then(|grade| edition.grade(grade, area));
+        if let Some(Place { grade, .. }) = place
+            && grade.meaning.is_some()
+            && !grades.iter().any(|known| std::ptr::eq(*known, grade))
+        {
+            grades.push(grade);
+        }
+        given(edition, &judgement.parts, grades);
+    }
 }

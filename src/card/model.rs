@@ -51,7 +51,7 @@ pub enum Open {
     None,
     /// All.
     All,
-    /// The ones named: `strengths`, `improvements`, `voices`, `earlier`, `related`.
+    /// The ones named: `strengths`, `improvements`, `voices`, `earlier`, `related`, `meanings`.
     Some(Vec<String>),
 }
 

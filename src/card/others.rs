@@ -12,18 +12,18 @@ use crate::framework::Edition;
 use crate::words::Say;
 
 /// Earlier inspections.
-pub fn earlier(model: &Model) -> Html {
+pub fn earlier(model: &Model) -> Option<Html> {
     others(model, "earlier", model.words.say(Say::Earlier), &model.config.earlier)
 }
 
 /// Inspections of related services.
-pub fn related(model: &Model) -> Html {
+pub fn related(model: &Model) -> Option<Html> {
     others(model, "related", model.words.say(Say::Related), &model.config.related)
 }
 
-fn others(model: &Model, key: &str, heading: &str, others: &[Other]) -> Html {
+fn others(model: &Model, key: &str, heading: &str, others: &[Other]) -> Option<Html> {
     if others.is_empty() {
-        return Html::default();
+        return None;
     }
     let show = model.words.count(Say::ShowInspections, others.len() as u32, &[]);
     let items = others.iter().map(|other| item(model, other));

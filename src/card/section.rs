@@ -7,12 +7,12 @@ use super::model::Model;
 use crate::words::Say;
 
 /// A section of the card that opens. `key` names it in ids, links and the attribute `open`.
-pub fn section(model: &Model, key: &str, heading: &str, show: String, body: Html) -> Html {
+pub fn section(model: &Model, key: &str, heading: &str, show: String, body: Html) -> Option<Html> {
     let body_id = model.id(key);
     let heading_id = [&body_id, "-h"].concat();
     let summary_id = [&body_id, "-s"].concat();
     let name = [&heading_id, " ", &summary_id].concat();
-    html! {
+    Some(html! {
         <section class="ic-section">
             { model.heading(1, "ic-heading", Some(heading_id), Html::from(heading.to_owned())) }
             <details class="ic-details" open={model.options.open.holds(key)}>
@@ -20,20 +20,12 @@ pub fn section(model: &Model, key: &str, heading: &str, show: String, body: Html
                 <div class="ic-body" id={body_id}>{ body }</div>
             </details>
         </section>
-    }
+    })
 }
 
-/// Where the button that opens all sections stands. It needs script, which shows it; its place is kept.
-pub fn open_all(model: &Model) -> Html {
-    let config = &model.config;
-    let sections = [
-        config.strengths.is_some(),
-        config.improvements.is_some(),
-        !config.quotes.is_empty() || !config.responses.is_empty(),
-        !config.earlier.is_empty(),
-        !config.related.is_empty(),
-    ];
-    if sections.into_iter().filter(|there| *there).count() < 2 {
+/// Where the button that opens all of several sections stands. It needs script, which shows it; its place is kept.
+pub fn open_all(model: &Model, sections: usize) -> Html {
+    if sections < 2 {
         return Html::default();
     }
     html! {

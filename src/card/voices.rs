@@ -11,12 +11,12 @@ const PARTIES: [Option<Party>; 5] =
     [Some(Party::Inspectorate), Some(Party::Provider), Some(Party::Partner), Some(Party::Family), None];
 
 /// Everything that was said.
-pub fn voices(model: &Model) -> Html {
+pub fn voices(model: &Model) -> Option<Html> {
     let config = &model.config;
     let words = &model.words;
     let (quotes, responses) = (config.quotes.len() as u32, config.responses.len() as u32);
     let (heading, counts) = match (quotes, responses) {
-        (0, 0) => return Html::default(),
+        (0, 0) => return None,
         (_, 0) => (words.say(Say::Quotes), words.count(Say::CountQuotes, quotes, &[])),
         (0, _) => (words.say(Say::Responses), words.count(Say::CountResponses, responses, &[])),
         _ => {

@@ -50,7 +50,7 @@ pub enum Fault {
     /// A word that is not among the known ones.
     UnknownWord { word: String, known: Vec<String>, near: Option<String> },
     /// A version of the contract that this release does not know.
-    Version { found: f64 },
+    Version,
     /// Not a date of the form `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
     Date { found: String },
     /// A link that must not be followed.
@@ -153,7 +153,7 @@ impl Problem {
             Fault::Empty => "empty",
             Fault::UnknownField { .. } => "unknown-field",
             Fault::UnknownWord { .. } => "unknown-word",
-            Fault::Version { .. } => "version",
+            Fault::Version => "version",
             Fault::Date { .. } => "date",
             Fault::Link { .. } => "link",
             Fault::Invisible => "invisible",
@@ -190,7 +190,7 @@ impl Problem {
             Fault::Empty => "There are no words in this text".into(),
             Fault::UnknownField { .. } => "There is no such field; it is ignored".into(),
             Fault::UnknownWord { word, .. } => ["“", word, "” is not a word that can stand here"].concat(),
-            Fault::Version { .. } => "This version of the contract is not known to this release of the card".into(),
+            Fault::Version => "This version of the contract is not known to this release of the card".into(),
             Fault::Date { found } => ["“", found, "” is not a date"].concat(),
             Fault::Link { found } => ["“", found, "” is not a link that a card may carry; it is left out"].concat(),
             Fault::Invisible => "Invisible control characters were taken out of this text".into(),
@@ -244,7 +244,7 @@ impl Problem {
             Fault::Empty => "some words; leave the field out if there are none".into(),
             Fault::UnknownField { .. } => "a field of the contract".into(),
             Fault::UnknownWord { known, .. } => ["one of: ", &known.join(", ")].concat(),
-            Fault::Version { .. } => "1".into(),
+            Fault::Version => "1".into(),
             Fault::Date { .. } => "YYYY-MM-DD, YYYY-MM or YYYY".into(),
             Fault::Link { .. } => "an address with http:, https:, mailto: or tel:, or a relative one".into(),
             Fault::Invisible => "letters, digits, punctuation and spaces".into(),

@@ -286,7 +286,7 @@ impl Problem {
         match self.fault {
             Fault::UnknownWord { .. } => !self.path.ends_with("grade"),
             Fault::Type { .. } | Fault::Missing { .. } | Fault::Empty | Fault::UnknownField { .. } => true,
-            Fault::Version { .. } | Fault::Date { .. } | Fault::Link { .. } | Fault::Language { .. } => true,
+            Fault::Version | Fault::Date { .. } | Fault::Link { .. } | Fault::Language { .. } => true,
             Fault::TooLong { .. } | Fault::NoResult { .. } => true,
             _ => false,
         }

@@ -31,11 +31,12 @@ function once(make) {
 }
 
 /** Finds out why a file could not be used. */
-async function why(url, type) {
+async function why(url, type, error) {
   // The event that tells of a blocked request comes in a task of its own.
   await new Promise((resolve) => setTimeout(resolve));
-  if (violation) {
-    const { effectiveDirective, blockedURI } = violation;
+  // WebKit tells of no violation when it refuses WebAssembly; it says so in the error.
+  if (violation || /unsafe-eval|content security/i.test(error?.message)) {
+    const { effectiveDirective = 'script-src', blockedURI = 'WebAssembly' } = violation || {};
     return new Failure('csp', `This page's Content-Security-Policy (${effectiveDirective}) blocks ${blockedURI}. Allow ${new URL(base).origin} in script-src, style-src and connect-src, and 'wasm-unsafe-eval' in script-src.`);
   }
   const answer = await fetch(url, { credentials: 'omit' }).catch(() => {});
@@ -81,8 +82,8 @@ const machine = once(async () => {
   const [bindings, bytes] = await Promise.all([glue(), text(PARTS.wasm)]);
   try {
     bindings.initSync({ module: await WebAssembly.compile(bytes) });
-  } catch {
-    throw await why(beside(PARTS.wasm[0]));
+  } catch (error) {
+    throw await why(beside(PARTS.wasm[0]), '', error);
   }
   bindings.know(Object.keys(PARTS.frameworks));
   return bindings;
