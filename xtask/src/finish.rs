@@ -14,6 +14,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::{hash, tools};
 
@@ -23,6 +24,8 @@ const ENTRY: &str = "inspection-card";
 const ENTRY_PARTS: &str = "entry";
 /// The JSON Schema of a config, for editors.
 const SCHEMA: &str = "inspection-card.schema.json";
+/// What a framework's file tells editors, through the command; no card shows it.
+const FOR_EDITORS: &[&str] = &["duty", "sources", "checked", "nations", "remits"];
 /// Folders of data files that the entry loads by their hashed names.
 const WORDS: &str = "words";
 const FRAMEWORKS: &str = "frameworks";
@@ -62,7 +65,7 @@ impl Output {
         self.copy_static(&self.sources)?;
         let (glue, wasm) = self.wasm_and_glue()?;
         let parts =
-            Parts { glue, wasm, style: self.style()?, words: self.data(WORDS)?, frameworks: self.data(FRAMEWORKS)? };
+            Parts { glue, wasm, style: self.style()?, words: self.data(WORDS, &[])?, frameworks: self.data(FRAMEWORKS, FOR_EDITORS)? };
         self.entry(&parts)?;
         self.put(&self.folder.join(SCHEMA), schema()?.as_bytes())?;
         self.page()
@@ -144,8 +147,8 @@ impl Output {
         Ok(())
     }
 
-    /// The JSON files of a folder, without white space, by their names.
-    fn data(&self, folder: &str) -> Result<BTreeMap<String, Part>> {
+    /// The JSON files of a folder, without white space and some members, by their names.
+    fn data(&self, folder: &str, without: &[&str]) -> Result<BTreeMap<String, Part>> {
         let source = self.sources.join(folder);
         let mut parts = BTreeMap::new();
         if !source.is_dir() {
@@ -153,7 +156,7 @@ impl Output {
         }
         for path in sorted(&source)? {
             let name = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
-            let bytes = minify_json(&fs::read(&path)?).with_context(|| format!("{} is not JSON", path.display()))?;
+            let bytes = minify_json(&fs::read(&path)?, without).with_context(|| format!("{} is not JSON", path.display()))?;
             let part = self.hashed(&format!("{folder}/{name}"), "json", &bytes)?;
             parts.insert(name.to_owned(), part);
         }
@@ -235,13 +238,22 @@ fn filter(command: &mut Command, input: &[u8]) -> Result<Vec<u8>> {
     Ok(output.stdout)
 }
 
-/// The same JSON without white space, members in their order.
-fn minify_json(text: &[u8]) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let mut reader = serde_json::Deserializer::from_slice(text);
-    serde_transcode::transcode(&mut reader, &mut serde_json::Serializer::new(&mut bytes))?;
-    reader.end()?;
-    Ok(bytes)
+/// The same JSON without white space and without some members at any depth, the others in their order.
+fn minify_json(text: &[u8], without: &[&str]) -> Result<Vec<u8>> {
+    let mut value = serde_json::from_slice(text)?;
+    strip(&mut value, without);
+    Ok(serde_json::to_vec(&value)?)
+}
+
+fn strip(value: &mut Value, without: &[&str]) {
+    match value {
+        Value::Object(members) => {
+            members.retain(|name, _| !without.contains(&name.as_str()));
+            members.values_mut().for_each(|member| strip(member, without));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| strip(item, without)),
+        _ => {}
+    }
 }
 
 /// The entries of a folder, in the same order everywhere.
@@ -266,12 +278,12 @@ mod tests {
 
     #[test]
     fn json_loses_its_white_space_and_keeps_its_order() {
-        let minified = minify_json(br#"{ "b": [1, 2.5], "a": "x y", "c": null }"#);
-        assert_eq!(minified.ok().as_deref(), Some(br#"{"b":[1,2.5],"a":"x y","c":null}"#.as_slice()));
+        let minified = minify_json(br#"{ "b": [1, 2.5, { "d": 1 }], "a": "x y", "d": "", "c": null }"#, &["d"]);
+        assert_eq!(minified.ok().as_deref(), Some(br#"{"b":[1,2.5,{}],"a":"x y","c":null}"#.as_slice()));
     }
 
     #[test]
     fn what_follows_the_json_is_an_error() {
-        assert!(minify_json(b"{} {}").is_err());
+        assert!(minify_json(b"{} {}", &[]).is_err());
     }
 }
