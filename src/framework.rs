@@ -81,6 +81,8 @@ record! {
         optional name: Text,
         /// What it means, in the inspectorate's words.
         optional meaning: Text,
+        /// What happens next after it, in ours.
+        optional next: Text,
         /// How it looks.
         required tone: Tone,
     }

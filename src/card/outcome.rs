@@ -26,7 +26,10 @@ pub fn outcome(model: &Model) -> Html {
             if let Some(place) = place { { verdict(model, place.grade, outcome.score.as_ref()) } }
             if place.is_none() { { model.paragraph("ic-verdict", outcome.score.as_ref()) } }
             { model.paragraph(if place.is_some() { "ic-rest" } else { "ic-verdict ic-narrative" }, outcome.text.as_ref()) }
-            if let Some(place) = place { { place_line(model, place) } }
+            if let Some(place) = place {
+                { place_line(model, place) }
+                { model.paragraph("ic-rest", place.grade.next.as_ref()) }
+            }
             { model.paragraph("ic-rest", outcome.note.as_ref()) }
         </div>
     }
