@@ -16,7 +16,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{hash, tools};
+use crate::{gallery, hash, tools};
 
 /// The entry script and the stylesheet, whose names never change.
 const ENTRY: &str = "inspection-card";
@@ -26,6 +26,8 @@ const ENTRY_PARTS: &str = "entry";
 const SCHEMA: &str = "inspection-card.schema.json";
 /// What a framework's file tells editors, through the command; no card shows it.
 const FOR_EDITORS: &[&str] = &["duty", "sources", "checked", "nations", "remits"];
+/// The page of all examples.
+const GALLERY: &str = "gallery.html";
 /// Folders of data files that the entry loads by their hashed names.
 const WORDS: &str = "words";
 const FRAMEWORKS: &str = "frameworks";
@@ -64,11 +66,17 @@ impl Output {
     fn write(&self) -> Result<()> {
         self.copy_static(&self.sources)?;
         let (glue, wasm) = self.wasm_and_glue()?;
-        let parts =
-            Parts { glue, wasm, style: self.style()?, words: self.data(WORDS, &[])?, frameworks: self.data(FRAMEWORKS, FOR_EDITORS)? };
+        let parts = Parts {
+            glue,
+            wasm,
+            style: self.style()?,
+            words: self.data(WORDS, &[])?,
+            frameworks: self.data(FRAMEWORKS, FOR_EDITORS)?,
+        };
         self.entry(&parts)?;
         self.put(&self.folder.join(SCHEMA), schema()?.as_bytes())?;
-        self.page()
+        self.page()?;
+        self.gallery()
     }
 
     /// Put example configs into the demo page, where its snippets name them: `{{examples/….json}}`.
@@ -82,6 +90,12 @@ impl Output {
             page = [before, &config, after].concat();
         }
         self.put(&path, page.as_bytes())
+    }
+
+    /// Put every example into the page that shows them all.
+    fn gallery(&self) -> Result<()> {
+        let page = fs::read_to_string(self.sources.join(GALLERY)).context("the gallery is missing")?;
+        self.put(&self.folder.join(GALLERY), gallery::fill(&page, &self.sources)?.as_bytes())
     }
 
     /// Copy the files that the build has no other business with.
@@ -156,7 +170,8 @@ impl Output {
         }
         for path in sorted(&source)? {
             let name = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
-            let bytes = minify_json(&fs::read(&path)?, without).with_context(|| format!("{} is not JSON", path.display()))?;
+            let bytes =
+                minify_json(&fs::read(&path)?, without).with_context(|| format!("{} is not JSON", path.display()))?;
             let part = self.hashed(&format!("{folder}/{name}"), "json", &bytes)?;
             parts.insert(name.to_owned(), part);
         }
@@ -257,7 +272,7 @@ fn strip(value: &mut Value, without: &[&str]) {
 }
 
 /// The entries of a folder, in the same order everywhere.
-fn sorted(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn sorted(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut paths = fs::read_dir(folder)
         .with_context(|| format!("could not read {}", folder.display()))?
         .map(|entry| entry.map(|entry| entry.path()))

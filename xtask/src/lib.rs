@@ -2,10 +2,11 @@
 //!
 //! `setup` installs the tools, `build`, `serve` and `test` run them, and Trunk
 //! itself calls `finish` at the end of each of its builds. `tools` knows where
-//! everything is; `hash` and `sizes` look at the bytes.
+//! everything is; `gallery` fills one of its pages; `hash` and `sizes` look at the bytes.
 
 pub mod build;
 pub mod finish;
+pub mod gallery;
 pub mod hash;
 pub mod package;
 pub mod progress;
