@@ -39,6 +39,7 @@ export const element = () =>
     #run = 0;
     #open = new Map();
     #waits;
+    #adopted = false;
     #stop;
 
     constructor() {
@@ -76,7 +77,11 @@ export const element = () =>
         this.config = config;
       }
       const article = this.querySelector('.inspection-card');
-      if (article) this.#alive(article);
+      if (article && !this.#adopted) {
+        this.#adopted = true;
+        this.#alive(article);
+        this.#tell('ready', {});
+      }
       this.#update();
     }
 
@@ -109,8 +114,12 @@ export const element = () =>
 
     async #make(run) {
       this.#stop?.abort();
-      const eager = this.getAttribute('loading') === 'eager' || this.querySelector('.inspection-card') || watch.awaited();
-      if (!eager) await watch.near(this);
+      if (this.#adopted) {
+        // A card that is there is in no hurry for news.
+        if (this.#own == null && this.hasAttribute('src')) await watch.idle();
+      } else if (this.getAttribute('loading') !== 'eager' && !watch.awaited()) {
+        await watch.near(this);
+      }
       const text = await this.#text();
       if (text == null || run !== this.#run) return;
       const language = speaks(this.#language());
@@ -195,6 +204,7 @@ export const element = () =>
       }
       if (!article) return;
       swap(this, article);
+      this.#adopted = true;
       this.dataset.key = key;
       this.#alive(article);
       watch.reveal(article);

@@ -34,6 +34,9 @@ export const watch = {
       seen.observe(element);
     }),
 
+  /** Waits until the page has nothing better to do. */
+  idle: () => new Promise((resolve) => (window.requestIdleCallback || setTimeout)(resolve)),
+
   leave(element) {
     waiting.delete(element);
     seen?.unobserve(element);

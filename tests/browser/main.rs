@@ -2,16 +2,19 @@
 //!
 //! `cargo test --test browser -- firefox::` runs one engine, `-- ::embed::` one subject, `-- --list` lists all.
 
+mod adopt;
 mod axe;
 mod element;
 mod embed;
 mod events;
 mod facts;
+mod gallery;
 mod given;
 mod harness;
 mod hostile;
 mod isolation;
 mod keyboard;
+mod language;
 mod look;
 mod memory;
 mod network;
@@ -36,7 +39,10 @@ fn suite() -> Vec<Test> {
         network::tests(),
         hostile::tests(),
         isolation::tests(),
+        adopt::tests(),
         axe::tests(),
+        language::tests(),
+        gallery::tests(),
         look::tests(),
         memory::tests(),
     ]

@@ -1,0 +1,124 @@
+//! Given a card that came as HTML, the page shows it with or without script; script listens, and fetches the rest only
+//! when there is something to change.
+
+use crate::given::{CITY, ENTRY, council};
+use crate::harness::{Page, Reply, Test, tests};
+use anyhow::{Context, Result, ensure};
+use inspection_card::prerender::{Asked, Renderer};
+use serde_json::Value;
+
+/// The tests of prerendered cards.
+pub fn tests() -> Vec<Test> {
+    tests![without_script, left_alone, by_attribute, by_src, changed_by_others, section_linked_to]
+}
+
+const STYLE: &str = r#"<link rel="stylesheet" href="{host}/inspection-card.css">"#;
+
+/// The element as the native command writes it.
+fn prerendered(config: &str, asked: Asked) -> Result<String> {
+    let config = config.to_owned();
+    // It brings a runtime of its own, which must not stand in another.
+    let render = move || {
+        let (card, problems) = Renderer::new()?.render(&config, &asked);
+        card.map(|card| card.element()).with_context(|| format!("{problems:?}"))
+    };
+    std::thread::spawn(render).join().map_err(|_| anyhow::anyhow!("the renderer failed"))?
+}
+
+fn asked() -> Asked {
+    Asked { id: Some("a".into()), src: Some("inspection.json".into()), ..Asked::default() }
+}
+
+/// A page with a prerendered card and everything that changes in it written down.
+async fn given(page: &Page, html: &str) -> Result<()> {
+    page.site.put("inspection.json", Reply::file("a.json", CITY));
+    page.site.put(
+        "watch.js",
+        Reply::file(
+            "watch.js",
+            "window.changes = []; new MutationObserver((all) => changes.push(...all.map((one) => one.type + ' ' + (one.attributeName || '') + ' ' + one.target.className)))
+                .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });",
+        ),
+    );
+    page.open(&format!("{STYLE}<main>{html}</main><script src=watch.js></script>{ENTRY}")).await?;
+    page.told("ready", 1).await?;
+    Ok(())
+}
+
+fn fetched(page: &Page) -> Vec<String> {
+    page.host.log().into_iter().map(|request| request.path).filter(|path| path.starts_with("card.")).collect()
+}
+
+async fn without_script(page: Page) -> Result<()> {
+    page.open(&format!("{STYLE}<main>{}</main>", prerendered(CITY, asked())?)).await?;
+    page.expect("document.querySelector('article').textContent.includes('typically receive strong support')").await?;
+    page.click("article summary").await?;
+    page.expect("document.querySelector('article details').open").await?;
+    page.expect("getComputedStyle(document.querySelector('.ic-button')).display === 'none'").await?;
+    ensure!(fetched(&page).is_empty());
+    Ok(())
+}
+
+async fn left_alone(page: Page) -> Result<()> {
+    given(&page, &prerendered(CITY, asked())?).await?;
+    page.wait_for("performance.getEntriesByType('resource').some((entry) => entry.name.endsWith('inspection.json'))")
+        .await?;
+    page.settled().await?;
+    let changes: Vec<String> = page.list("changes.filter((change) => change.includes('ic-'))").await?;
+    ensure!(
+        changes.iter().all(|change| change.starts_with("attributes hidden")),
+        "only the button is shown: {changes:?}"
+    );
+    page.expect("!document.querySelector('.ic-button').hidden").await?;
+    page.click("article summary").await?;
+    page.told("toggle", 1).await?;
+    ensure!(fetched(&page).is_empty(), "{:?}", fetched(&page));
+    Ok(())
+}
+
+async fn by_attribute(page: Page) -> Result<()> {
+    given(&page, &prerendered(CITY, asked())?).await?;
+    page.script("document.querySelectorAll('article summary')[1].click()", []).await?;
+    page.told("toggle", 1).await?;
+    page.script("document.querySelector('#a').setAttribute('theme', 'dark')", []).await?;
+    page.wait_for("document.querySelector('article.ic-dark')").await?;
+    page.expect(
+        "[...document.querySelectorAll('article details')].map((one) => one.open).join() === 'false,true,false,false'",
+    )
+    .await?;
+    page.cards(1).await
+}
+
+async fn by_src(page: Page) -> Result<()> {
+    let old: Value = serde_json::from_str(CITY)?;
+    ensure!(old["provider"]["name"] == "City of London");
+    given(&page, &prerendered(&council("Oldshire").to_string(), asked())?).await?;
+    page.wait_for("document.querySelector('.ic-name').textContent === 'City of London'").await?;
+    page.told("ready", 2).await?;
+    page.lives().await
+}
+
+/// Minifiers, toolbars and translators have been at it. It isn't compared, so it does no harm.
+async fn changed_by_others(page: Page) -> Result<()> {
+    let html = prerendered(CITY, asked())?
+        .replace("City of London</span>", "<font>Cité de Londres</font></span><mark>!</mark>")
+        .replace("<dt ", "\n  <dt ")
+        .replace(" class=\"ic-label\"", " class=ic-label");
+    given(&page, &html).await?;
+    page.wait_for("performance.getEntriesByType('resource').some((entry) => entry.name.endsWith('inspection.json'))")
+        .await?;
+    page.settled().await?;
+    page.expect("!!document.querySelector('.ic-name font') && !!document.querySelector('.ic-title mark')").await?;
+    ensure!(fetched(&page).is_empty());
+    page.script("document.querySelector('#a').setAttribute('theme', 'dark')", []).await?;
+    page.wait_for("document.querySelector('article.ic-dark .ic-name').textContent === 'City of London'").await?;
+    page.lives().await
+}
+
+async fn section_linked_to(page: Page) -> Result<()> {
+    given(&page, &format!("<a href='#a-improvements'>Go</a>{}", prerendered(CITY, asked())?)).await?;
+    page.click("main > a").await?;
+    page.wait_for("document.querySelector('#a-improvements').closest('details').open").await?;
+    ensure!(fetched(&page).is_empty());
+    Ok(())
+}
