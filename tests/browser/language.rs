@@ -1,0 +1,401 @@
+//! Given every example in every language, the card speaks it, says what is in another one, and is in the browser what it
+//! is natively, to the letter.
+
+use crate::given::{CARD, ENTRY, council, element, element_of};
+use crate::harness::{Page, Test, tests};
+use anyhow::{Context, Result, ensure};
+use inspection_card::prerender::{self, Asked, Renderer};
+use serde_json::{Value, json};
+use std::path::Path;
+use std::time::Duration;
+
+/// The tests of the card's language.
+pub fn tests() -> Vec<Test> {
+    let all = tests![
+        as_native,
+        speaks_its_language,
+        official_wording,
+        marks_other_languages,
+        fits_320_pixels,
+        from_where_it_stands,
+        changed,
+    ];
+    all.into_iter().map(|test: Test| test.within(Duration::from_secs(90))).collect()
+}
+
+const MONTHS: [(&str, [&str; 12]); 2] = [
+    (
+        "en",
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+    ),
+    (
+        "cy",
+        [
+            "Ionawr",
+            "Chwefror",
+            "Mawrth",
+            "Ebrill",
+            "Mai",
+            "Mehefin",
+            "Gorffennaf",
+            "Awst",
+            "Medi",
+            "Hydref",
+            "Tachwedd",
+            "Rhagfyr",
+        ],
+    ),
+];
+
+/// An example: its name and its config as text.
+#[derive(Clone)]
+pub struct Example {
+    pub name: String,
+    pub text: String,
+}
+
+impl Example {
+    fn config(&self) -> Result<Value> {
+        Ok(serde_json::from_str(&self.text)?)
+    }
+
+    /// The id of its element.
+    fn id(&self) -> String {
+        format!("x-{}", self.name)
+    }
+
+    /// The text of its card.
+    async fn shown(&self, page: &Page) -> Result<String> {
+        page.text_content(&format!("#{} > article", self.id())).await
+    }
+}
+
+/// All examples.
+pub fn examples() -> Result<Vec<Example>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/examples");
+    let mut all = Vec::new();
+    for file in std::fs::read_dir(folder)? {
+        let path = file?.path();
+        let name = path.file_stem().and_then(|stem| stem.to_str()).context("a name")?.to_owned();
+        all.push(Example { name, text: std::fs::read_to_string(&path)? });
+    }
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    ensure!(!all.is_empty(), "no examples");
+    Ok(all)
+}
+
+fn framework(id: &str) -> Result<Value> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/frameworks").join(id).with_extension("json");
+    let text = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+    Ok(serde_json::from_str(&text)?)
+}
+
+/// A page with the cards of all examples.
+async fn given(page: &Page, examples: &[Example], language: &str, attributes: &str) -> Result<()> {
+    let card = |example: &Example| {
+        let attributes = format!("id={} lang={language} loading=eager {attributes}", example.id());
+        element_of(&example.text, &attributes)
+    };
+    let cards: String = examples.iter().map(card).collect();
+    page.open(&format!("<main>{cards}</main>{ENTRY}")).await?;
+    page.cards(examples.len()).await?;
+    page.told("ready", examples.len()).await?;
+    page.expect("seen.events.every((event) => event.type !== 'error')").await?;
+    page.lives().await
+}
+
+/// The cards as the command makes them.
+fn native(examples: Vec<Example>, language: &'static str, variant: &'static str) -> Result<Vec<String>> {
+    let render = move || {
+        let renderer = Renderer::new()?;
+        let article = |example: &Example| {
+            let asked = Asked {
+                id: Some(example.id()),
+                lang: Some(language.into()),
+                variant: Some(variant.into()),
+                ..Asked::default()
+            };
+            Some(renderer.render(&example.text, &asked).0?.article)
+        };
+        examples.iter().map(|example| article(example).context("no card")).collect()
+    };
+    // The renderer waits for its own tasks, which a test, being a task itself, may not.
+    std::thread::spawn(render).join().unwrap_or_else(|_| anyhow::bail!("the renderer panicked"))
+}
+
+/// The lines of a tree, attributes by name: what is compared. That script has arrived at the card is none of its words.
+const LINES: &str = r#"(article) => {
+    article = article.cloneNode(true);
+    article.normalize();
+    for (const button of article.querySelectorAll('.ic-button, .ic-button *')) button.removeAttribute('hidden');
+    const lines = (node, indent) => node.nodeType === Node.ELEMENT_NODE
+        ? [`${indent}<${node.localName}${[...node.attributes].map((a) => ` ${a.name}=${JSON.stringify(a.value)}`).sort().join('')}>`,
+            ...[...node.childNodes].flatMap((child) => lines(child, indent + ' '))]
+        : [`${indent}${node.nodeType}: ${JSON.stringify(node.data)}`];
+    return lines(article, '');
+}"#;
+
+async fn as_native(page: Page) -> Result<()> {
+    let examples = examples()?;
+    for (language, _) in MONTHS {
+        for variant in ["full", "compact"] {
+            let native = native(examples.clone(), language, variant)?;
+            given(&page, &examples, language, &format!("variant={variant}")).await?;
+            for (example, native) in examples.iter().zip(native) {
+                let compare = format!(
+                    "const lines = {LINES};
+                    const template = document.createElement('template');
+                    template.innerHTML = arguments[1];
+                    const native = lines(template.content.firstElementChild);
+                    const here = lines(document.querySelector(arguments[0]));
+                    const at = Array.from({{ length: Math.max(native.length, here.length) }}, (_, at) => at)
+                        .find((at) => native[at] !== here[at]);
+                    return at === undefined ? '' : `natively ${{native[at]}}, here ${{here[at]}}`;"
+                );
+                let card = format!("#{} > article", example.id());
+                let difference = page.script(&compare, [json!(card), json!(native)]).await?;
+                ensure!(difference == "", "{} in {language}, {variant}: {difference}", example.name);
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn speaks_its_language(page: Page) -> Result<()> {
+    let examples = examples()?;
+    for (language, months) in MONTHS {
+        given(&page, &examples, language, "").await?;
+        page.expect(&format!("[...document.querySelectorAll('article')].every((a) => a.lang === '{language}')"))
+            .await?;
+        for example in &examples {
+            let config = example.config()?;
+            let text = example.shown(&page).await?;
+            let parts: Vec<usize> = match config["inspection"]["published"].as_str() {
+                Some(date) => date.split('-').map(|part| part.parse().unwrap_or(0)).collect(),
+                None => continue,
+            };
+            if let [year, month @ 1..=12, day] = parts[..] {
+                let date = format!("{day} {} {year}", months[month - 1]);
+                ensure!(text.contains(&date), "{}: no {date} in: {text}", example.name);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Every object in a tree.
+fn objects<'a>(value: &'a Value, found: &mut Vec<&'a serde_json::Map<String, Value>>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| objects(item, found)),
+        Value::Object(members) => {
+            found.push(members);
+            members.values().for_each(|member| objects(member, found));
+        }
+        _ => {}
+    }
+}
+
+/// A text in a language, or else in English.
+fn words<'a>(text: &'a Value, language: &str) -> Option<&'a str> {
+    text.as_str().or_else(|| text[language].as_str()).or_else(|| text["en"].as_str())
+}
+
+/// Of each grade that an example names, the wordings that its framework has for it, over the years.
+fn gradings(config: &Value, language: &str) -> Result<Vec<Vec<String>>> {
+    let mut gradings = Vec::new();
+    let id = |own: &Value| own["inspection"]["framework"].as_str().or(own["framework"].as_str()).map(str::to_owned);
+    let listed = |name: &str| config[name].as_array().cloned().unwrap_or_default();
+    let mut main = config.clone();
+    for other in ["earlier", "related"] {
+        main.as_object_mut().map(|members| members.remove(other));
+    }
+    for inspection in [vec![main], listed("earlier"), listed("related")].concat() {
+        let framework = framework(&id(&inspection).context("a framework")?)?;
+        let (mut named, mut known) = (Vec::new(), Vec::new());
+        objects(&inspection, &mut named);
+        objects(&framework, &mut known);
+        for grade in named.iter().filter_map(|object| object.get("grade")) {
+            let grade = grade.as_str().map_or_else(|| grade.to_string(), str::to_owned);
+            let same = |own: Option<&Value>| {
+                own.and_then(|own| words(own, "en")).is_some_and(|own| own.eq_ignore_ascii_case(&grade))
+            };
+            let of = known.iter().filter(|object| {
+                object.contains_key("tone") && ["id", "code", "name"].iter().any(|key| same(object.get(*key)))
+            });
+            let wording = |object: &&serde_json::Map<String, Value>| {
+                Some(words(object.get("name").or(object.get("code"))?, language)?.to_owned())
+            };
+            gradings.push(of.filter_map(wording).collect());
+        }
+    }
+    Ok(gradings)
+}
+
+async fn official_wording(page: Page) -> Result<()> {
+    let examples = examples()?;
+    // A sentence of an outcome may stand in two paragraphs.
+    let dense = |text: &str| text.split_whitespace().collect::<String>();
+    let mut count = 0;
+    for (language, _) in MONTHS {
+        given(&page, &examples, language, "").await?;
+        for example in &examples {
+            let text = dense(&example.shown(&page).await?);
+            for wordings in gradings(&example.config()?, language)? {
+                let told = wordings.iter().any(|wording| text.contains(&dense(wording)));
+                ensure!(told, "{} in {language}: none of {wordings:?} in {text}", example.name);
+                count += 1;
+            }
+        }
+    }
+    ensure!(count > 100, "only {count} grades");
+    Ok(())
+}
+
+/// Texts of a tree that are there in English only, and those that are there in Welsh.
+fn texts(value: &Value, english: &mut Vec<String>, welsh: &mut Vec<String>) {
+    let push = |all: &mut Vec<String>, text: &Value| all.extend(text.as_str().map(str::to_owned));
+    match value {
+        Value::Object(text) if text.contains_key("cy") => push(welsh, &text["cy"]),
+        Value::Object(members) => members.values().for_each(|member| texts(member, english, welsh)),
+        Value::Array(items) => items.iter().for_each(|item| texts(item, english, welsh)),
+        text => push(english, text),
+    }
+}
+
+/// Where a text of the config or of its framework stands alone.
+const ALONE: &str = ".ic-kind, .ic-name, .ic-about, .ic-verdict, .ic-rest, .ic-area, .ic-word, .ic-told, .ic-remark, \
+    .ic-summary, .ic-status, .ic-subject, .ic-say, .ic-quote, .ic-text";
+
+/// A screen reader changes its voice where `lang` says so.
+async fn marks_other_languages(page: Page) -> Result<()> {
+    let examples = examples()?;
+    given(&page, &examples, "cy", "").await?;
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for example in &examples {
+        let config = example.config()?;
+        let (mut english, mut welsh) = (Vec::new(), Vec::new());
+        texts(&config, &mut english, &mut welsh);
+        let mut named = Vec::new();
+        objects(&config, &mut named);
+        for id in named.iter().filter_map(|object| object.get("framework")?.as_str()) {
+            texts(&framework(id)?, &mut english, &mut welsh);
+        }
+        // What is the same in both languages needs no mark.
+        english.retain(|text| !welsh.contains(text));
+        let spoken = format!(
+            "(() => {{ const found = [];
+            const walk = document.createTreeWalker(document.querySelector({}), NodeFilter.SHOW_TEXT);
+            while (walk.nextNode()) {{
+                const {{ parentElement, data }} = walk.currentNode;
+                if (parentElement.matches({})) found.push([parentElement.closest('[lang]').lang, data, parentElement.className]);
+            }}
+            return found; }})()",
+            json!(format!("#{} > article", example.id())),
+            json!(ALONE)
+        );
+        let spoken: Vec<(String, String, String)> = page.list(&spoken).await?;
+        for (language, text, class) in spoken {
+            let is = if english.contains(&text) {
+                "en"
+            } else if welsh.contains(&text) {
+                "cy"
+            } else {
+                continue;
+            };
+            count += 1;
+            if is != language {
+                wrong.push(format!("{}, {class}: “{text}” is said to be {language}", example.name));
+            }
+        }
+    }
+    ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
+    ensure!(count > 100, "only {count} texts");
+    Ok(())
+}
+
+async fn fits_320_pixels(page: Page) -> Result<()> {
+    let examples = examples()?;
+    page.resize(320, 900).await?;
+    for (language, _) in MONTHS {
+        given(&page, &examples, language, "open").await?;
+        page.script("document.body.style.margin = 0", []).await?;
+        page.wait_for("getComputedStyle(document.querySelector('article summary')).display !== 'list-item'").await?;
+        let out: Vec<String> = page
+            .list(
+                "[...document.querySelectorAll('article, article *')].filter((e) => e.getClientRects().length
+                    && (e.getBoundingClientRect().right > 321 || e.scrollWidth > e.clientWidth + 1 && e.clientWidth))
+                    .map((e) => `${e.closest('[id^=x-]').id} ${e.className}: ${e.textContent.slice(0, 60)}`)",
+            )
+            .await?;
+        ensure!(out.is_empty(), "in {language} these stick out: {out:#?}");
+        page.expect("innerWidth === 320 && document.documentElement.scrollWidth <= 320").await?;
+    }
+    Ok(())
+}
+
+async fn from_where_it_stands(page: Page) -> Result<()> {
+    let card = |attributes: &str| element(&council("Exampleshire"), attributes);
+    let (plain, english) = (card(""), card("lang=en"));
+    let in_shadow = |language: &str, inner: &str| {
+        format!("<div {language}><div><template shadowrootmode=open>{inner}</template></div></div>")
+    };
+    for (html, expected) in [
+        (plain.clone(), "en"),
+        (card("lang=cy"), "cy"),
+        (card("lang=cy-GB"), "cy"),
+        (card("lang=CY"), "cy"),
+        (card("lang=fr"), "en"),
+        (format!("<div lang=cy><p>{plain}</p></div>"), "cy"),
+        (format!("<div lang=cy>{english}</div>"), "en"),
+        (format!("<div lang=cy><div lang=en>{plain}</div></div>"), "en"),
+        (format!("<div lang=cy><div lang=''>{plain}</div></div>"), "cy"),
+        (in_shadow("lang=cy", &plain), "cy"),
+        (in_shadow("lang=cy", &format!("<div lang=en>{plain}</div>")), "en"),
+        (in_shadow("", &plain), "en"),
+    ] {
+        page.open(&format!("{html}{ENTRY}")).await?;
+        let article = "[document, ...[...document.querySelectorAll('div')].map((e) => e.shadowRoot)]
+            .map((root) => root?.querySelector('article')).find(Boolean)";
+        page.wait_for(article).await.with_context(|| html.clone())?;
+        let language = page.text(&format!("({article}).lang")).await?;
+        ensure!(language == expected, "{language}, not {expected}: {html}");
+        let heading = if expected == "cy" { "Meysydd i’w gwella" } else { "Areas for improvement" };
+        let text = page.text(&format!("({article}).textContent")).await?;
+        ensure!(text.contains(heading), "no {heading}: {text}");
+    }
+    Ok(())
+}
+
+async fn changed(page: Page) -> Result<()> {
+    page.open(&format!("{}{ENTRY}", element(&council("Exampleshire"), "id=a open=improvements"))).await?;
+    page.cards(1).await?;
+    page.expect(&format!("document.querySelector({}).lang === 'en'", json!(CARD))).await?;
+    for (change, language) in [
+        ("e.lang = 'cy'", "cy"),
+        ("e.lang = 'en'", "en"),
+        ("e.setAttribute('lang', 'cy')", "cy"),
+        ("e.removeAttribute('lang')", "en"),
+    ] {
+        page.script(&format!("const e = document.querySelector('#a'); {change}"), []).await?;
+        page.wait_for(&format!("document.querySelector({}).lang === '{language}'", json!(CARD))).await?;
+        page.cards(1).await?;
+        page.expect("[...document.querySelectorAll('article details')].map((d) => d.open).join() === 'false,true'")
+            .await?;
+    }
+    let languages: Vec<&str> = prerender::languages().collect();
+    ensure!(languages.len() == MONTHS.len(), "a new language has its tests: {languages:?}");
+    page.lives().await
+}
