@@ -6,6 +6,7 @@
 
 pub mod build;
 pub mod finish;
+pub mod fuzz;
 pub mod gallery;
 pub mod hash;
 pub mod package;

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{build, finish, serve, setup, test};
+use xtask::{build, finish, fuzz, serve, setup, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Builds, serves and tests the inspection card")]
@@ -26,6 +26,11 @@ enum Command {
     Build,
     /// Run every check and every test
     Test,
+    /// Search for a config that makes the reader panic
+    Fuzz {
+        #[command(flatten)]
+        time: fuzz::Time,
+    },
     /// Turn Trunk's output into the release (Trunk runs this by itself)
     Finish,
 }
@@ -36,6 +41,7 @@ fn main() -> ExitCode {
         Command::Serve => serve::run(),
         Command::Build => build::run(),
         Command::Test => test::run(),
+        Command::Fuzz { time } => fuzz::run(&time),
         Command::Finish => finish::run(),
     };
     match result {

@@ -70,6 +70,7 @@ fn checks() -> Vec<Check> {
         check("Clippy, browser tests", clippy_browser),
         check("Clippy, Wasm", clippy_wasm),
         check("Tests without a browser", cargo(&["test", "--workspace"])),
+        check("Fuzzing for a minute", cargo(&["xtask", "fuzz", "--seconds", "60"])),
         check(RELEASE, build::trunk()),
         release("Size budget", cargo(&["test", "--package", "xtask", "--test", "budget"])),
         release("Tests in three browsers", cargo(&["test", "--test", "browser"])),

@@ -89,6 +89,7 @@ pub const STEPS: &[Step] = &[
         kind: Kind::Crate(GECKODRIVER),
         by_hand: "Look at the compiler's message: a C compiler may be missing (build-essential on Debian)",
     },
+    debian("g++", "compiles the fuzzer", Sign::Program("c++")),
     debian("chromium", "a browser under test", Sign::Program("chromium")),
     debian("chromium-driver", "drives Chromium", Sign::Program("chromedriver")),
     debian("firefox-esr", "a browser under test", Sign::Program("firefox-esr")),
@@ -109,6 +110,6 @@ const fn debian(package: &'static str, why: &'static str, sign: Sign) -> Step {
         why,
         purpose: Purpose::Test,
         kind: Kind::Debian { package, sign },
-        by_hand: "On Debian: `apt-get install chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-core nginx-light`; elsewhere, your system's packages of the same programs",
+        by_hand: "On Debian: `apt-get install g++ chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-core nginx-light`; elsewhere, your system's packages of the same programs",
     }
 }
