@@ -6,12 +6,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::utils::document;
-use js_sys::{Array, Function, JSON, JsString, Object, Reflect};
+use js_sys::{Array, Function, JSON, Object, Reflect};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::card::{Attributes, Card, Model, Props};
-use crate::config::{Config, Fault, Problem, Value};
+use crate::config::{Config, Fault, MAX_DEPTH, Problem, Value};
 use crate::framework::{Framework, Frameworks};
 use crate::words::Words;
 
@@ -73,7 +74,7 @@ pub fn render(config: &str, attributes: &str, done: &Function) {
 }
 
 /// Lets Yew make the nodes out of sight, takes them out and lets Yew forget them.
-fn mount(model: Model, done: &Function, problems: &Array) -> Option<()> {
+fn mount(model: Model, done: &Function, problems: &JsValue) -> Option<()> {
     let host = document().create_element("div").ok()?;
     let app: Rc<RefCell<Option<AppHandle<Card>>>> = Rc::default();
     let rendered = {
@@ -93,7 +94,7 @@ fn mount(model: Model, done: &Function, problems: &Array) -> Option<()> {
 }
 
 /// What the entry does with it is its own affair, also if it throws.
-fn tell(done: &Function, article: &JsValue, problems: &Array) {
+fn tell(done: &Function, article: &JsValue, problems: &JsValue) {
     let _ = done.call2(&JsValue::NULL, article, problems);
 }
 
@@ -104,26 +105,60 @@ fn parse(text: &str) -> Result<Value, Problem> {
         let message = Reflect::get(&error, &"message".into()).ok().and_then(|message| message.as_string());
         fault(message.unwrap_or_default())
     })?;
-    Value::from_deserializer(serde_wasm_bindgen::Deserializer::from(value)).map_err(|_| fault("nested too deep".into()))
+    tree(&value, MAX_DEPTH).ok_or_else(|| fault("nested too deep".into()))
 }
 
-/// Problems as plain objects: `{severity, path, what, expected, hint}`.
-fn report(problems: &[Problem]) -> Array {
-    problems
-        .iter()
-        .map(|problem| {
-            let object = Object::new();
-            let set = |name: &str, value: &str| {
-                let _ = Reflect::set(&object, &JsString::from(name), &JsString::from(value));
-            };
-            set("severity", problem.severity().word());
-            set("path", &problem.path);
-            set("what", &problem.what());
-            set("expected", &problem.expected());
-            if let Some(hint) = problem.hint() {
-                set("hint", &hint);
-            }
-            object
-        })
-        .collect()
+/// What `JSON.parse` gave as a tree; nothing, if it is too deep. By hand: serde's way brings the formatting of numbers
+/// for messages that nobody sees, a fifteenth of the Wasm.
+fn tree(value: &JsValue, room: usize) -> Option<Value> {
+    if let Some(text) = value.as_string() {
+        return Some(Value::Text(text));
+    }
+    if let Some(number) = value.as_f64() {
+        return Some(Value::Number(number));
+    }
+    if let Some(bool) = value.as_bool() {
+        return Some(Value::Bool(bool));
+    }
+    if value.is_null() {
+        return Some(Value::Null);
+    }
+    let room = room.checked_sub(1)?;
+    if let Some(list) = value.dyn_ref::<Array>() {
+        let mut items = Vec::new();
+        for item in list.iter() {
+            items.push(tree(&item, room)?);
+        }
+        return Some(Value::List(items));
+    }
+    let mut members = Vec::new();
+    for entry in Object::entries(value.unchecked_ref()).iter() {
+        let entry: Array = entry.unchecked_into();
+        members.push((entry.get(0).as_string()?, tree(&entry.get(1), room)?));
+    }
+    Some(Value::Object(members))
+}
+
+/// A problem as script is told it.
+#[derive(Serialize)]
+struct Told {
+    severity: &'static str,
+    path: String,
+    what: String,
+    expected: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<String>,
+}
+
+/// Problems as plain objects.
+fn report(problems: &[Problem]) -> JsValue {
+    let told = |problem: &Problem| Told {
+        severity: problem.severity().word(),
+        path: problem.path.clone(),
+        what: problem.what(),
+        expected: problem.expected(),
+        hint: problem.hint(),
+    };
+    let told: Vec<Told> = problems.iter().map(told).collect();
+    serde_wasm_bindgen::to_value(&told).unwrap_or(JsValue::NULL)
 }

@@ -63,7 +63,9 @@ fn findings(model: &Model, labels: Labels, findings: Option<&Findings>) -> Optio
                     if let Some(reason) = &findings.reason { { " " }{ model.text(reason) } }
                 </p>
             }
-            <ul class="ic-list" role="list">{ for items.iter().map(|finding| item(model, finding)) }</ul>
+            <ul class="ic-list" role="list">
+                for finding in items { { item(model, finding) } }
+            </ul>
             { response(model, findings) }
         </>
     };
@@ -80,8 +82,8 @@ fn item(model: &Model, finding: &Finding) -> Html {
                     { " " }<span class="ic-page">{ model.words.fill(Say::Page, &[("page", &page.to_string())]) }</span>
                 }
             </p>
-            { for finding.quotes.iter().map(|said| quote(model, said)) }
-            { finding.action.as_ref().map_or_else(Html::default, |action| action_of(model, action)) }
+            for said in &finding.quotes { { quote(model, said) } }
+            if let Some(action) = &finding.action { { action_of(model, action) } }
         </li>
     }
 }

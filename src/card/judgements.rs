@@ -23,12 +23,10 @@ pub fn judgements(model: &Model) -> Html {
     }
     html! {
         <>
-            { for groups.into_iter().map(|(group, members)| html! {
-                <>
-                    if let Some(group) = group { { model.heading(1, "ic-group", None, Html::from(group.to_owned())) } }
-                    { rows(model, edition, members.into_iter()) }
-                </>
-            }) }
+            for (group, members) in groups {
+                if let Some(group) = group { { model.heading(1, "ic-group", None, Html::from(group.to_owned())) } }
+                { rows(model, edition, &members) }
+            }
             { counts(model, edition, config.counts.as_ref()) }
             { order(model, edition) }
             { model.paragraph("ic-order", edition.and_then(|edition| edition.note.as_ref())) }
@@ -42,8 +40,12 @@ fn group<'a>(model: &'a Model, edition: Option<&'a Edition>, judgement: &'a Judg
 }
 
 /// One row an area: its name, its grade, the grade's place.
-pub fn rows<'a>(model: &Model, edition: Option<&Edition>, judgements: impl Iterator<Item = &'a Judgement>) -> Html {
-    html! { <dl class="ic-judgements">{ for judgements.map(|judgement| row(model, edition, judgement)) }</dl> }
+pub fn rows(model: &Model, edition: Option<&Edition>, judgements: &[&Judgement]) -> Html {
+    html! {
+        <dl class="ic-judgements">
+            for judgement in judgements { { row(model, edition, judgement) } }
+        </dl>
+    }
 }
 
 fn row(model: &Model, edition: Option<&Edition>, judgement: &Judgement) -> Html {
@@ -58,7 +60,7 @@ fn row(model: &Model, edition: Option<&Edition>, judgement: &Judgement) -> Html 
             if let Some(text) = &judgement.text { <dd class="ic-told">{ model.text(text) }</dd> }
             if let Some(score) = &judgement.score { <dd class="ic-told">{ model.text(score) }</dd> }
             if let Some(note) = &judgement.note { <dd class="ic-remark">{ model.text(note) }</dd> }
-            if !judgement.parts.is_empty() { <dd class="ic-parts">{ rows(model, edition, judgement.parts.iter()) }</dd> }
+            if !judgement.parts.is_empty() { <dd class="ic-parts">{ rows(model, edition, &judgement.parts.iter().collect::<Vec<_>>()) }</dd> }
         </div>
     }
 }
@@ -85,12 +87,15 @@ fn graded(model: &Model, place: Place) -> Html {
 /// “Outstanding in 3 of 4 areas”, a line a grade.
 pub fn counts(model: &Model, edition: Option<&Edition>, counts: Option<&Counts>) -> Html {
     let Some(counts) = counts else { return Html::default() };
-    let lines = counts.grades.iter().filter_map(|one| {
-        let place = edition?.grade(&one.grade, None)?;
-        let grade = wording(model, place.grade).0;
-        Some(html! { <li class="ic-count">{ counted(&model.words, &grade, one.count, counts.total) }</li> })
-    });
-    html! { <ul class="ic-counts" role="list">{ for lines }</ul> }
+    html! {
+        <ul class="ic-counts" role="list">
+            for one in &counts.grades {
+                if let Some(place) = edition.and_then(|edition| edition.grade(&one.grade, None)) {
+                    <li class="ic-count">{ counted(&model.words, &wording(model, place.grade).0, one.count, counts.total) }</li>
+                }
+            }
+        </ul>
+    }
 }
 
 fn counted(words: &Words, grade: &str, count: u32, total: Option<u32>) -> String {
@@ -134,17 +139,22 @@ pub fn meanings(model: &Model) -> Option<Html> {
         return None;
     }
     let show = model.words.count(Say::ShowMeanings, grades.len() as u32, &[]);
-    let items = grades.into_iter().map(|grade| {
-        let (words, language) = wording(model, grade);
-        html! {
-            <li class="ic-item">
-                { model.heading(2, "ic-subject", None, model.marked(words, language)) }
-                { model.paragraph("ic-text", grade.meaning.as_ref()) }
-            </li>
-        }
-    });
-    let body = html! { <ul class="ic-list" role="list">{ for items }</ul> };
+    let body = html! {
+        <ul class="ic-list" role="list">
+            for grade in grades { { meaning(model, grade) } }
+        </ul>
+    };
     section(model, "meanings", model.words.say(Say::Meanings), show, body)
+}
+
+fn meaning(model: &Model, grade: &Grade) -> Html {
+    let (words, language) = wording(model, grade);
+    html! {
+        <li class="ic-item">
+            { model.heading(2, "ic-subject", None, model.marked(words, language)) }
+            { model.paragraph("ic-text", grade.meaning.as_ref()) }
+        </li>
+    }
 }
 
 /// The grades of judgements that have a meaning, each once.

@@ -26,8 +26,13 @@ fn others(model: &Model, key: &str, heading: &str, others: &[Other]) -> Option<H
         return None;
     }
     let show = model.words.count(Say::ShowInspections, others.len() as u32, &[]);
-    let items = others.iter().map(|other| item(model, other));
-    section(model, key, heading, show, html! { <ul class="ic-list" role="list">{ for items }</ul> })
+    section(
+        model,
+        key,
+        heading,
+        show,
+        html! { <ul class="ic-list" role="list">for other in others { { item(model, other) } }</ul> },
+    )
 }
 
 fn item(model: &Model, other: &Other) -> Html {
@@ -40,7 +45,7 @@ fn item(model: &Model, other: &Other) -> Html {
             { when(model, other) }
             { result(model, edition, other) }
             { counts(model, edition, other.counts.as_ref()) }
-            if !other.judgements.is_empty() { { rows(model, edition, other.judgements.iter()) } }
+            if !other.judgements.is_empty() { { rows(model, edition, &other.judgements.iter().collect::<Vec<_>>()) } }
             { model.paragraph("ic-text", other.note.as_ref()) }
             if let Some(report) = &other.report {
                 <p class="ic-text">{ link(model, "ic-link ic-report", report, None, model.words.say(Say::Report)) }</p>

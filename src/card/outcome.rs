@@ -112,11 +112,13 @@ pub fn is_order(scale: &Scale) -> bool {
 
 /// The scale as a row of boxes, lowest first, only the grade's own filled. It repeats what words say.
 pub fn steps(scale: &Scale, above: usize) -> Html {
-    let boxes = (0..scale.grades.len()).rev().map(|at| {
-        let class = if at == above { "ic-step ic-here" } else { "ic-step" };
-        html! { <span {class}></span> }
-    });
-    html! { <span class="ic-scale" aria-hidden="true">{ for boxes }</span> }
+    html! {
+        <span class="ic-scale" aria-hidden="true">
+            for at in (0..scale.grades.len()).rev() {
+                <span class={if at == above { "ic-step ic-here" } else { "ic-step" }}></span>
+            }
+        </span>
+    }
 }
 
 /// “The most positive of three possible outcomes”, “The second highest of four grades”.

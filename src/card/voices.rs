@@ -47,8 +47,8 @@ fn group(model: &Model, party: Option<Party>) -> Html {
     html! {
         <>
             { model.heading(2, "ic-subject", None, name) }
-            { for quotes.into_iter().map(|one| quote(model, one)) }
-            { for responses.into_iter().map(|one| response(model, one)) }
+            for one in quotes { { quote(model, one) } }
+            for one in responses { { response(model, one) } }
         </>
     }
 }
