@@ -16,6 +16,8 @@ pub mod slip;
 mod text;
 pub(crate) mod value;
 mod voices;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod write;
 
 use crate::framework::Frameworks;
 
@@ -26,7 +28,7 @@ pub use link::Link;
 pub use problem::{Fault, Problem, Severity};
 pub use result::{Counts, Grade, GradeCount, Judgement, Outcome, Status, StatusKind};
 pub use text::{Text, is_language};
-pub use value::Value;
+pub use value::{MAX_DEPTH, Value};
 pub use voices::{Further, Party, Purpose, Quote, Response};
 
 use reader::{Read, Reader, record};

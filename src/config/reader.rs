@@ -126,9 +126,10 @@ impl Members {
         found.filter(|value| *value != Value::Null)
     }
 
-    /// Whether one of some fields is there; notes it if none is. Of no fields, none has to be.
+    /// Whether one of some fields is there; notes it if none is. An empty list says nothing. Of no fields, none has to be.
     pub fn any(&self, names: &[&str], reader: &mut Reader) -> bool {
-        let there = |(name, value): &(String, Value)| *value != Value::Null && names.contains(&name.as_str());
+        let says = |value: &Value| *value != Value::Null && *value != Value::List(Vec::new());
+        let there = |(name, value): &(String, Value)| says(value) && names.contains(&name.as_str());
         let found = names.is_empty() || self.0.iter().any(there);
         if !found {
             reader.note(Fault::NoResult { expected: names.join(", ") });
@@ -164,9 +165,10 @@ impl Members {
         self.optional(name, reader).unwrap_or_default()
     }
 
-    /// Warns of every member that was not taken.
+    /// Warns of every member that was not taken. A config, or a framework's file, may name its schema.
     pub fn finish(self, known: &[&'static str], reader: &mut Reader) {
-        let is_unknown = |name: &str| name != "$schema" && !known.contains(&name);
+        let is_whole = reader.path.is_empty();
+        let is_unknown = |name: &str| !(is_whole && name == "$schema" || known.contains(&name));
         for (name, _) in self.0.iter().filter(|(name, _)| is_unknown(name)) {
             reader.unknown(name, known);
         }
@@ -248,6 +250,17 @@ macro_rules! record {
         }
 
         #[cfg(not(target_arch = "wasm32"))]
+        impl $crate::config::write::Write for $name {
+            fn write(&self) -> $crate::config::value::Value {
+                $crate::config::write::object(vec![$( $crate::config::write::Field {
+                    key: record!(@key $field $($key)?),
+                    required: record!(@is $kind),
+                    value: record!(@write $kind self.$field),
+                } ),+])
+            }
+        }
+
+        #[cfg(not(target_arch = "wasm32"))]
         impl $crate::config::schema::Describe for $name {
             fn schema(into: &mut $crate::config::schema::Definitions) -> serde_json::Value {
                 into.define(stringify!($name), |into| {
@@ -271,6 +284,8 @@ macro_rules! record {
     (@type required $type:ty) => { $type };
     (@type optional $type:ty) => { Option<$type> };
     (@type list $type:ty) => { Vec<$type> };
+    (@write optional $value:expr) => { $crate::config::write::optional(&$value) };
+    (@write $kind:ident $value:expr) => { $crate::config::write::Write::write(&$value) };
     (@take required $field:ident) => { $field? };
     (@take optional $field:ident) => { $field };
     (@take list $field:ident) => { $field };
@@ -307,6 +322,14 @@ macro_rules! choice {
                         None
                     }
                 }
+            }
+        }
+
+        #[cfg(not(target_arch = "wasm32"))]
+        impl $crate::config::write::Write for $name {
+            fn write(&self) -> $crate::config::value::Value {
+                let word = match self { $( $name::$variant => $word ),+ };
+                $crate::config::value::Value::Text(word.into())
             }
         }
 
