@@ -118,9 +118,15 @@ fn each_judgement(edition: Option<&Edition>, judgements: &mut Vec<Judgement>, re
         reader.item(index.next().unwrap_or(0), |reader| {
             let area = edition.and_then(|edition| edition.area(&judgement.area));
             reader.field("parts", |reader| each_judgement(edition, &mut judgement.parts, reader));
-            judgement.grade.as_ref().is_none_or(|grade| fits(edition, grade, area, reader))
+            judgement.grade.as_ref().is_none_or(|grade| fits(edition, grade, area, reader)) && says_anything(judgement)
         })
     });
+}
+
+/// Nothing is left of a judgement of which every part was wrong.
+fn says_anything(judgement: &Judgement) -> bool {
+    let Judgement { grade, text, score, parts, .. } = judgement;
+    grade.is_some() || text.is_some() || score.is_some() || !parts.is_empty()
 }
 
 /// Whether a grade is one of its framework and its time.

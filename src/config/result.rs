@@ -49,6 +49,7 @@ record! {
         /// How many areas were judged in all.
         optional total: u32,
     }
+    any "grades"
 }
 
 record! {

@@ -63,7 +63,9 @@ pub fn object(about: &[&str], fields: Vec<Field>, any: &[&str]) -> Json {
     let required: Vec<_> = fields.iter().filter(|field| field.required).map(|field| field.key).collect();
     let mut properties = Map::new();
     for field in fields {
-        let mut schema = field.schema;
+        // Where nothing has to be, null is as good.
+        let mut schema =
+            if field.required { field.schema } else { json!({ "anyOf": [field.schema, { "type": "null" }] }) };
         if let Some(members) = schema.as_object_mut() {
             members.insert("description".into(), field.about.into());
         }
@@ -77,7 +79,9 @@ pub fn object(about: &[&str], fields: Vec<Field>, any: &[&str]) -> Json {
         "additionalProperties": false,
     });
     if let (false, Some(members)) = (any.is_empty(), schema.as_object_mut()) {
-        members.insert("anyOf".into(), any.iter().map(|key| json!({ "required": [key] })).collect());
+        let says = json!({ "not": { "type": "null" }, "minItems": 1 });
+        let one = |key: &&str| json!({ "required": [key], "properties": { *key: says } });
+        members.insert("anyOf".into(), any.iter().map(one).collect());
     }
     schema
 }
@@ -146,6 +150,9 @@ fn holds(schema: &Json) -> String {
     if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
         return format!("[{name}](#{})", name.to_lowercase());
     }
+    if let Some(Json::Array(either)) = schema.get("anyOf") {
+        return either.first().map_or_else(String::new, holds);
+    }
     match schema["type"].as_str() {
         Some("array") => format!("list of {}", holds(&schema["items"])),
         Some(kind) => kind.into(),
@@ -185,9 +192,15 @@ impl Describe for bool {
 
 impl Describe for String {
     fn schema(_: &mut Definitions) -> Json {
-        json!({ "type": "string", "pattern": "\\S", "maxLength": MAX_LENGTH })
+        json!({ "type": "string", "pattern": VISIBLE, "maxLength": MAX_LENGTH })
     }
 }
+
+/// At least one character that can be seen. The classes are written out: what `\s` holds is not the same everywhere.
+const VISIBLE: &str = concat!(
+    r"[^\u0000- \u007f-\u00a0\u061c\u1680\u2000-\u200a\u200e\u200f\u2028-\u202f",
+    r"\u205f\u2066-\u2069\u3000\ufeff]"
+);
 
 impl Describe for Text {
     fn schema(into: &mut Definitions) -> Json {
@@ -219,10 +232,10 @@ impl Describe for Language {
     }
 }
 
-/// As near as a pattern comes: it takes every 29 February.
 const DATE: &str = concat!(
     "^(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])|-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])",
-    "|-(0[469]|11)-(0[1-9]|[12][0-9]|30)|-02-(0[1-9]|[12][0-9]))?$"
+    "|-(0[469]|11)-(0[1-9]|[12][0-9]|30)|-02-(0[1-9]|1[0-9]|2[0-8]))?$",
+    "|^((19|20|21)(0[48]|[2468][048]|[13579][26])|2000)-02-29$"
 );
 
 impl Describe for Date {
@@ -237,14 +250,23 @@ impl Describe for Date {
     }
 }
 
+/// White space around an address is no part of it; within it there is none.
+fn link() -> String {
+    const SPACE: &str = r"\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
+    const NEVER: &str = r"\u0000- \u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\\";
+    let web = format!("[Hh][Tt][Tt][Pp][Ss]?://[^{NEVER}/?#][^{NEVER}]*");
+    let person = format!("([Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]):[^{NEVER}]*");
+    let relative = format!("(?!//)([^{NEVER}:/?#]+([/?#][^{NEVER}]*)?|[/?#][^{NEVER}]*)");
+    format!("^[{SPACE}]*({web}|{person}|{relative})[{SPACE}]*$")
+}
+
 impl Describe for Link {
     fn schema(into: &mut Definitions) -> Json {
         into.define("Link", |_| {
             json!({
                 "type": "string",
                 "description": "An address with http, https, mailto or tel, or a relative one.",
-                "pattern": r"^\s*(?:[Hh][Tt][Tt][Pp][Ss]?://[^\s\\/?#][^\s\\]*|(?:[Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]):[^\s\\]*|(?!//)[^\s\\:/?#]*(?:[/?#][^\s\\]*)?)\s*$",
-                "minLength": 1,
+                "pattern": link(),
             })
         })
     }

@@ -80,7 +80,7 @@ impl Read for String {
             return None;
         }
         // A card is a summary. What is longer only keeps the browser busy.
-        let length = clean.chars().count();
+        let length = words.chars().count();
         if length > MAX_LENGTH {
             reader.note(Fault::TooLong { length });
             return None;
