@@ -100,12 +100,12 @@ fn tell(done: &Function, article: &JsValue, problems: &JsValue) {
 
 /// JSON text as a tree.
 fn parse(text: &str) -> Result<Value, Problem> {
-    let fault = |said: String| Problem { path: String::new(), fault: Fault::NotJson(said) };
     let value = JSON::parse(text).map_err(|error| {
         let message = Reflect::get(&error, &"message".into()).ok().and_then(|message| message.as_string());
-        fault(message.unwrap_or_default())
+        Problem::not_json(text, message.unwrap_or_default())
     })?;
-    tree(&value, MAX_DEPTH).ok_or_else(|| fault("nested too deep".into()))
+    tree(&value, MAX_DEPTH)
+        .ok_or_else(|| Problem { path: String::new(), fault: Fault::NotJson("it is nested too deep".into()) })
 }
 
 /// What `JSON.parse` gave as a tree; nothing, if it is too deep. By hand: serde's way brings the formatting of numbers
