@@ -16,7 +16,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{gallery, hash, tools};
+use crate::{gallery, hash, serving, tools};
 
 /// The entry script and the stylesheet, whose names never change.
 const ENTRY: &str = "inspection-card";
@@ -76,7 +76,9 @@ impl Output {
         self.entry(&parts)?;
         self.put(&self.folder.join(SCHEMA), schema()?.as_bytes())?;
         self.page()?;
-        self.gallery()
+        self.gallery()?;
+        // What a page is served with while it is being worked on is Trunk's business.
+        if self.minify { serving::write(&self.folder) } else { Ok(()) }
     }
 
     /// Put example configs into the demo page, where its snippets name them: `{{examples/….json}}`.

@@ -2,7 +2,8 @@
 //!
 //! `setup` installs the tools, `build`, `serve` and `test` run them, and Trunk
 //! itself calls `finish` at the end of each of its builds. `tools` knows where
-//! everything is; `gallery` fills one of its pages; `hash` and `sizes` look at the bytes.
+//! everything is; `gallery` fills one of its pages; `hash` and `sizes` look at the bytes;
+//! `serving` tells servers how to send them.
 
 pub mod build;
 pub mod finish;
@@ -12,6 +13,7 @@ pub mod hash;
 pub mod package;
 pub mod progress;
 pub mod serve;
+pub mod serving;
 pub mod setup;
 pub mod sizes;
 pub mod test;

@@ -8,19 +8,18 @@ use anyhow::Result;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::{sizes, tools};
+use crate::{serving, sizes, tools};
 
 /// Write the zip of a release; the same release gives the same bytes.
 pub fn zip(release: &Path) -> Result<PathBuf> {
     let name = format!("inspection-card-{}", env!("CARGO_PKG_VERSION"));
     let path = tools::root().join("target").join(format!("{name}.zip"));
     let mut zip = ZipWriter::new(File::create(&path)?);
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(9))
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
+    let deflated = options.compression_method(CompressionMethod::Deflated).compression_level(Some(9));
+    let stored = options.compression_method(CompressionMethod::Stored);
     for file in sizes::names(release)? {
+        let options = if serving::is_compressed(&file) { stored } else { deflated };
         zip.start_file(format!("{name}/{file}"), options)?;
         zip.write_all(&fs::read(release.join(&file))?)?;
     }

@@ -1,11 +1,11 @@
 //! How many bytes the release has, as they are and as they travel.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use brotli::enc::BrotliEncoderParams;
+
+use crate::serving;
 
 /// What a page loads that has a card by a script tag: by the start and the end of the file's name.
 pub const LOADED: [(&str, &str); 6] = [
@@ -23,18 +23,28 @@ pub struct File {
     pub name: String,
     /// Its size.
     pub raw: u64,
-    /// Its size after brotli at its best, as a good host sends it.
+    /// Its size as a good host sends it, after brotli.
     pub brotli: u64,
 }
 
-/// Every file of a folder, by name.
+/// Every file of a release, by name, but for compressed copies and what is for servers only.
 pub fn of(folder: &Path) -> Result<Vec<File>> {
     let mut files = Vec::new();
     for name in names(folder)? {
-        let bytes = fs::read(folder.join(&name))?;
-        files.push(File { name, raw: bytes.len() as u64, brotli: brotli_size(&bytes)? });
+        if serving::is_compressed(&name) || name.starts_with(serving::RULES) {
+            continue;
+        }
+        let raw = size(&folder.join(&name))?;
+        // Without a copy, compression does not pay.
+        let copy = folder.join(format!("{name}.br"));
+        let brotli = if copy.is_file() { size(&copy)? } else { raw };
+        files.push(File { name, raw, brotli });
     }
     Ok(files)
+}
+
+fn size(path: &Path) -> Result<u64> {
+    Ok(fs::metadata(path)?.len())
 }
 
 /// The one file of that start and end.
@@ -67,12 +77,4 @@ fn collect(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn brotli_size(bytes: &[u8]) -> io::Result<u64> {
-    let parameters =
-        BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
-    let mut compressed = Vec::new();
-    brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &parameters)?;
-    Ok(compressed.len() as u64)
 }
