@@ -1,6 +1,8 @@
 //! The JSON contract: what a config may say, what is told about one that says it wrongly, and that the shipped schema
 //! says the same.
 
+use std::collections::BTreeSet;
+
 use inspection_card::config::{Config, Problem, Value, schema};
 use inspection_card::prerender;
 use serde_json::{Value as Json, json};
@@ -220,6 +222,64 @@ fn every_example_is_as_the_schema_says() {
         let errors: Vec<_> =
             validator.iter_errors(&config).map(|error| format!("{error} at {}", error.instance_path())).collect();
         assert_eq!(errors, [""; 0], "{}", path.display());
+    }
+}
+
+/// Configs of every release so far. NEVER EDIT OR REMOVE ONE: they stand for the ones that are out on websites, and
+/// they stay valid for ever. What is added to the contract gets a file of its own beside them.
+fn kept() -> Vec<(String, Json)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/contract/v1");
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let read = |path: &std::path::Path| serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    paths.map(|path| (path.display().to_string(), read(&path))).collect()
+}
+
+#[test]
+fn every_config_there_ever_was_is_right_for_ever() {
+    let validator = jsonschema::draft202012::new(&schema::schema()).unwrap();
+    for (path, config) in kept() {
+        assert_eq!(told(&config), [""; 0], "{path}");
+        assert!(read(&config).0.is_some(), "{path}");
+        assert!(validator.is_valid(&config), "{path}");
+    }
+}
+
+#[test]
+fn what_is_kept_uses_every_field_and_every_word() {
+    let schema = schema::schema();
+    let mut used = BTreeSet::new();
+    kept().iter().for_each(|(_, config)| mark(&schema, &schema, config, "", &mut used));
+    let definitions = schema["$defs"].as_object().unwrap().iter();
+    let all: BTreeSet<_> = definitions.flat_map(|(name, part)| parts(name, part)).collect();
+    assert_eq!(all.difference(&used).collect::<Vec<_>>(), [""; 0], "add a config to tests/contract/v1");
+}
+
+/// The fields and the words of a definition.
+fn parts(name: &str, part: &Json) -> Vec<String> {
+    let fields = part["properties"].as_object().into_iter().flatten().map(|(field, _)| format!("{name}.{field}"));
+    let words = part["oneOf"].as_array().into_iter().flatten().map(|word| format!("{name} {}", word["const"]));
+    fields.chain(words).collect()
+}
+
+/// Notes the fields and words of the schema that a value uses.
+fn mark(schema: &Json, part: &Json, value: &Json, name: &str, used: &mut BTreeSet<String>) {
+    if let Some(name) = part["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
+        mark(schema, &schema["$defs"][name], value, name, used);
+    }
+    for either in part["anyOf"].as_array().into_iter().chain(part["oneOf"].as_array()).flatten() {
+        mark(schema, either, value, name, used);
+    }
+    if part.get("const") == Some(value) {
+        used.insert(format!("{name} {value}"));
+    }
+    for item in value.as_array().into_iter().flatten() {
+        mark(schema, &part["items"], item, name, used);
+    }
+    for (field, value) in value.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null()) {
+        if let Some(part) = part["properties"].get(field) {
+            used.insert(format!("{name}.{field}"));
+            mark(schema, part, value, name, used);
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 
 #![allow(clippy::indexing_slicing, reason = "a JSON value gives null for what it hasn't")]
 
+mod reference;
+
 use serde_json::{Map, Value as Json, json};
 
 use super::inspection::FrameworkRef;
@@ -12,6 +14,8 @@ use super::result::Grade;
 use super::text::{MAX_LENGTH, Text};
 use super::{Config, Date, Items, Language, Link, Version};
 use crate::framework::Framework;
+
+pub use reference::reference;
 
 /// What can be described.
 pub trait Describe: Read {
@@ -107,58 +111,6 @@ pub fn schema() -> Json {
     whole["$ref"] = config["$ref"].clone();
     whole["$defs"] = Json::Object(into.schemas);
     whole
-}
-
-/// The reference of all fields, as Markdown.
-pub fn reference() -> String {
-    let schema = schema();
-    let mut text = String::from(
-        "# Every field of a config\n\nMade from the source; `UPDATE_GOLDEN=1 cargo test --test contract` writes it anew. **Bold** fields are required.\n",
-    );
-    let definitions = schema["$defs"].as_object().into_iter().flatten();
-    for (name, part) in definitions {
-        let about = part["description"].as_str().unwrap_or_default();
-        text += &format!("\n## {name}\n\n{about}\n\n");
-        if let Some(fields) = part["properties"].as_object() {
-            text += "| field | holds | says |\n|---|---|---|\n";
-            for (key, field) in fields {
-                let required = part["required"].as_array().is_some_and(|all| all.iter().any(|one| one == key));
-                let bold = if required { "**" } else { "" };
-                text += &format!(
-                    "| {bold}`{key}`{bold} | {} | {} |\n",
-                    holds(field),
-                    field["description"].as_str().unwrap_or_default()
-                );
-            }
-        }
-        if let Some(words) = part["oneOf"].as_array() {
-            text += "| word | means |\n|---|---|\n";
-            for word in words {
-                text += &format!(
-                    "| `{}` | {} |\n",
-                    word["const"].as_str().unwrap_or_default(),
-                    word["description"].as_str().unwrap_or_default()
-                );
-            }
-        }
-    }
-    text
-}
-
-/// What a field holds, in a word or a link.
-fn holds(schema: &Json) -> String {
-    if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
-        return format!("[{name}](#{})", name.to_lowercase());
-    }
-    if let Some(Json::Array(either)) = schema.get("anyOf") {
-        return either.first().map_or_else(String::new, holds);
-    }
-    match schema["type"].as_str() {
-        Some("array") => format!("list of {}", holds(&schema["items"])),
-        Some(kind) => kind.into(),
-        None if schema["const"].is_null() => "anything".into(),
-        None => format!("`{}`", schema["const"]),
-    }
 }
 
 impl<T: Describe> Describe for Vec<T> {
