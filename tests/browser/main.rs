@@ -7,6 +7,7 @@ mod axe;
 mod element;
 mod embed;
 mod events;
+mod examples;
 mod facts;
 mod gallery;
 mod given;
@@ -18,6 +19,7 @@ mod language;
 mod look;
 mod memory;
 mod network;
+mod nginx;
 mod update;
 
 use harness::Test;
@@ -37,6 +39,7 @@ fn suite() -> Vec<Test> {
         update::tests(),
         keyboard::tests(),
         network::tests(),
+        nginx::tests(),
         hostile::tests(),
         isolation::tests(),
         adopt::tests(),

@@ -1,0 +1,184 @@
+//! Given the release on an ordinary nginx by the rules it comes with, pages of other origins with strict policies and
+//! `integrity` show the card, and caches keep what they may.
+
+mod server;
+
+use crate::given::{CITY, element_of};
+use crate::harness::{Engine, Page, Test, tests};
+use anyhow::{Context, Result, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use server::{Answer, Nginx};
+use sha2::{Digest, Sha256};
+use std::fs;
+
+/// The tests with nginx.
+pub fn tests() -> Vec<Test> {
+    // No browser is asked.
+    let headers = tests![headers, encodings].into_iter().map(|test| test.only(&[Engine::Chromium]));
+    headers.chain(tests![strict_policy, nonce_and_strict_dynamic, own_pages, newer_release]).collect()
+}
+
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+fn sent(answer: &Answer, name: &str, value: &str) -> Result<()> {
+    let found = answer.header(name)?;
+    ensure!(found == value, "{name}: expected {value:?}, got {found:?}");
+    Ok(())
+}
+
+async fn headers(_: Page) -> Result<()> {
+    let nginx = Nginx::start().await?;
+    for (name, mime) in [
+        ("card.js", "text/javascript; charset=utf-8"),
+        ("card.wasm", "application/wasm"),
+        ("inspection-card.js", "text/javascript; charset=utf-8"),
+        ("inspection-card.css", "text/css; charset=utf-8"),
+        ("words/en.json", "application/json"),
+        ("frameworks/area-send.json", "application/json"),
+    ] {
+        let (hashed, _) = nginx.released(name)?;
+        check(&nginx, &hashed, mime, true).await.context(hashed)?;
+    }
+    for (name, mime) in [
+        ("", "text/html; charset=utf-8"),
+        ("index.html", "text/html; charset=utf-8"),
+        ("inspection-card.js", "text/javascript; charset=utf-8"),
+        ("inspection-card.css", "text/css; charset=utf-8"),
+        ("inspection-card.schema.json", "application/json"),
+        ("manifest.json", "application/json"),
+        ("examples/city-of-london.json", "application/json"),
+        ("images/card.png", "image/png"),
+    ] {
+        check(&nginx, name, mime, false).await.context(name)?;
+    }
+    let missing = nginx.get("words/en.0000000000000000.json", "br").await?;
+    ensure!(missing.status == 404, "{}", missing.status);
+    sent(&missing, "cache-control", "")?;
+    // So that the entry can tell that a file is missing from a host that can't be read.
+    sent(&missing, "access-control-allow-origin", "*")
+}
+
+async fn check(nginx: &Nginx, path: &str, mime: &str, for_ever: bool) -> Result<()> {
+    let answer = nginx.get(path, "br").await?;
+    ensure!(answer.status == 200, "{}", answer.status);
+    sent(&answer, "content-type", mime)?;
+    sent(&answer, "access-control-allow-origin", "*")?;
+    sent(&answer, "cross-origin-resource-policy", "cross-origin")?;
+    sent(&answer, "x-content-type-options", "nosniff")?;
+    sent(&answer, "vary", "Accept-Encoding")?;
+    sent(&answer, "content-encoding", if mime.starts_with("image/") { "" } else { "br" })?;
+    ensure!(answer.header("content-security-policy")?.is_empty() != mime.starts_with("text/html"), "{answer:?}");
+    ensure!(!answer.header("etag")?.is_empty(), "nothing to ask again with");
+    let cache = answer.header("cache-control")?;
+    ensure!((cache == FOR_EVER) == for_ever && cache.starts_with("public, max-age="), "{cache}");
+    Ok(())
+}
+
+/// Every file is sent in the best coding that is asked for, and once coded, not twice.
+async fn encodings(_: Page) -> Result<()> {
+    let nginx = Nginx::start().await?;
+    let (wasm, _) = nginx.released("card.wasm")?;
+    for (accepted, coding, end) in [
+        ("gzip, deflate, br, zstd", "br", ".br"),
+        ("gzip, deflate", "gzip", ".gz"),
+        ("gzip;q=1.0, br;q=0", "gzip", ".gz"),
+        ("br;q=0.5", "br", ".br"),
+        ("identity", "", ""),
+        ("", "", ""),
+        ("brown, gzipped", "", ""),
+    ] {
+        for path in [wasm.as_str(), "inspection-card.js", "index.html", "manifest.json"] {
+            let answer = nginx.get(path, accepted).await?;
+            sent(&answer, "content-encoding", coding).with_context(|| format!("{path} for {accepted:?}"))?;
+            let file = fs::read(nginx.file(&format!("{path}{end}")))?;
+            ensure!(answer.body == file, "{path} for {accepted:?}: not the bytes of the release");
+        }
+    }
+    Ok(())
+}
+
+/// A page with the recorder, the stylesheet and the entry, each for ever, the last two with their hashes.
+fn page_of(nginx: &Nginx, nonce: &str) -> Result<String> {
+    let (script, script_hash) = nginx.released("inspection-card.js")?;
+    let (style, style_hash) = nginx.released("inspection-card.css")?;
+    let card = element_of(CITY, "");
+    Ok(format!(
+        "<!doctype html><html lang=en><meta charset=utf-8><title>A council</title>
+        <script {nonce} crossorigin src='{{host}}/seen.js'></script>
+        <link rel=stylesheet crossorigin integrity='{style_hash}' href='{{host}}/{style}'>
+        <main><h1>A council</h1>{card}</main>
+        <script {nonce} async crossorigin integrity='{script_hash}' src='{{host}}/{script}'></script>"
+    ))
+}
+
+/// The card is there, in its style, by the page's own link; nothing was refused.
+async fn shows(page: &Page, url: &str) -> Result<()> {
+    page.go(url).await?;
+    page.cards(1).await?;
+    page.wait_for("getComputedStyle(document.querySelector('article summary')).display !== 'list-item'").await?;
+    page.expect("document.querySelectorAll('link[rel~=stylesheet]').length === 1").await?;
+    page.lives().await
+}
+
+async fn strict_policy(page: Page) -> Result<()> {
+    let nginx = Nginx::start().await?;
+    nginx.page("page.html", &page_of(&nginx, "")?)?;
+    shows(&page, &format!("{}/page.html", nginx.strict)).await
+}
+
+async fn nonce_and_strict_dynamic(page: Page) -> Result<()> {
+    let nginx = Nginx::start().await?;
+    nginx.page("page.html", &page_of(&nginx, "nonce=abc")?)?;
+    shows(&page, &format!("{}/page.html", nginx.nonce)).await
+}
+
+/// The pages in the release live under the policy that they are served with.
+async fn own_pages(page: Page) -> Result<()> {
+    let nginx = Nginx::start().await?;
+    for path in ["", "gallery.html"] {
+        page.go(&format!("{}/{path}", nginx.host)).await?;
+        page.wait_for("document.querySelector('inspection-card > article.inspection-card')").await?;
+        page.wait_for("getComputedStyle(document.querySelector('article summary')).display !== 'list-item'").await?;
+    }
+    Ok(())
+}
+
+/// A page that was made for an older release finds all its parts after a newer one was uploaded beside them.
+async fn newer_release(page: Page) -> Result<()> {
+    let nginx = Nginx::start().await?;
+    nginx.page("old.html", &page_of(&nginx, "")?)?;
+    upload_newer(&nginx)?;
+    let card = element_of(CITY, "");
+    let script = "<script async crossorigin src='{host}/inspection-card.js'></script>";
+    let recorder = "<script crossorigin src='{host}/seen.js'></script>";
+    nginx.page("new.html", &format!("<!doctype html><title>New</title>{recorder}{card}{script}"))?;
+    for (name, heading) in [("old.html", "Strengths"), ("new.html", "Strong points")] {
+        shows(&page, &format!("{}/{name}", nginx.strict)).await.context(name)?;
+        let text = page.text_content("inspection-card").await?;
+        ensure!(text.contains(heading), "{name} does not say {heading:?}: {text}");
+    }
+    Ok(())
+}
+
+/// Uploads a release whose words differ, and so its entry: new files by new names, the stable name replaced.
+fn upload_newer(nginx: &Nginx) -> Result<()> {
+    let (words, hash) = nginx.released("words/en.json")?;
+    let text = fs::read_to_string(nginx.file(&words))?;
+    let newer = text.replace("\"Strengths\"", "\"Strong points\"");
+    ensure!(newer != text, "the words have changed; change this test");
+    let name = "words/en.1111111111111111.json";
+    fs::write(nginx.file(name), &newer)?;
+    let entry = fs::read_to_string(nginx.file("inspection-card.js"))?;
+    let newer_hash = format!("sha256-{}", STANDARD.encode(Sha256::digest(&newer)));
+    let newer_entry = entry.replace(&words, name).replace(&hash, &newer_hash);
+    ensure!(newer_entry.contains(name) && newer_entry.contains(&newer_hash), "the entry does not name the words");
+    for path in ["inspection-card.js", "inspection-card.1111111111111111.js"] {
+        fs::write(nginx.file(path), &newer_entry)?;
+    }
+    // These two would come with it, compressed anew.
+    for end in ["br", "gz"] {
+        fs::remove_file(nginx.file(&format!("inspection-card.js.{end}")))?;
+    }
+    Ok(())
+}
