@@ -1,12 +1,12 @@
 //! Given every example in every language, the card speaks it, says what is in another one, and is in the browser what it
 //! is natively, to the letter.
 
-use crate::given::{CARD, ENTRY, council, element, element_of};
+use crate::examples::{Example, examples, framework, given, objects, words};
+use crate::given::{CARD, ENTRY, council, element};
 use crate::harness::{Page, Test, tests};
 use anyhow::{Context, Result, ensure};
 use inspection_card::prerender::{self, Asked, Renderer};
 use serde_json::{Value, json};
-use std::path::Path;
 use std::time::Duration;
 
 /// The tests of the card's language.
@@ -23,99 +23,11 @@ pub fn tests() -> Vec<Test> {
     all.into_iter().map(|test: Test| test.within(Duration::from_secs(90))).collect()
 }
 
-const MONTHS: [(&str, [&str; 12]); 2] = [
-    (
-        "en",
-        [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ],
-    ),
-    (
-        "cy",
-        [
-            "Ionawr",
-            "Chwefror",
-            "Mawrth",
-            "Ebrill",
-            "Mai",
-            "Mehefin",
-            "Gorffennaf",
-            "Awst",
-            "Medi",
-            "Hydref",
-            "Tachwedd",
-            "Rhagfyr",
-        ],
-    ),
+/// The months of each language that the card speaks.
+const MONTHS: [(&str, &str); 2] = [
+    ("en", "January February March April May June July August September October November December"),
+    ("cy", "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr"),
 ];
-
-/// An example: its name and its config as text.
-#[derive(Clone)]
-pub struct Example {
-    pub name: String,
-    pub text: String,
-}
-
-impl Example {
-    fn config(&self) -> Result<Value> {
-        Ok(serde_json::from_str(&self.text)?)
-    }
-
-    /// The id of its element.
-    fn id(&self) -> String {
-        format!("x-{}", self.name)
-    }
-
-    /// The text of its card.
-    async fn shown(&self, page: &Page) -> Result<String> {
-        page.text_content(&format!("#{} > article", self.id())).await
-    }
-}
-
-/// All examples.
-pub fn examples() -> Result<Vec<Example>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/examples");
-    let mut all = Vec::new();
-    for file in std::fs::read_dir(folder)? {
-        let path = file?.path();
-        let name = path.file_stem().and_then(|stem| stem.to_str()).context("a name")?.to_owned();
-        all.push(Example { name, text: std::fs::read_to_string(&path)? });
-    }
-    all.sort_by(|a, b| a.name.cmp(&b.name));
-    ensure!(!all.is_empty(), "no examples");
-    Ok(all)
-}
-
-fn framework(id: &str) -> Result<Value> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/frameworks").join(id).with_extension("json");
-    let text = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-    Ok(serde_json::from_str(&text)?)
-}
-
-/// A page with the cards of all examples.
-async fn given(page: &Page, examples: &[Example], language: &str, attributes: &str) -> Result<()> {
-    let card = |example: &Example| {
-        let attributes = format!("id={} lang={language} loading=eager {attributes}", example.id());
-        element_of(&example.text, &attributes)
-    };
-    let cards: String = examples.iter().map(card).collect();
-    page.open(&format!("<main>{cards}</main>{ENTRY}")).await?;
-    page.cards(examples.len()).await?;
-    page.told("ready", examples.len()).await?;
-    page.expect("seen.events.every((event) => event.type !== 'error')").await?;
-    page.lives().await
-}
 
 /// The cards as the command makes them.
 fn native(examples: Vec<Example>, language: &'static str, variant: &'static str) -> Result<Vec<String>> {
@@ -140,6 +52,7 @@ fn native(examples: Vec<Example>, language: &'static str, variant: &'static str)
 const LINES: &str = r#"(article) => {
     article = article.cloneNode(true);
     article.normalize();
+    article.classList.remove('ic-many');
     for (const button of article.querySelectorAll('.ic-button, .ic-button *')) button.removeAttribute('hidden');
     const lines = (node, indent) => node.nodeType === Node.ELEMENT_NODE
         ? [`${indent}<${node.localName}${[...node.attributes].map((a) => ` ${a.name}=${JSON.stringify(a.value)}`).sort().join('')}>`,
@@ -188,29 +101,12 @@ async fn speaks_its_language(page: Page) -> Result<()> {
                 None => continue,
             };
             if let [year, month @ 1..=12, day] = parts[..] {
-                let date = format!("{day} {} {year}", months[month - 1]);
+                let date = format!("{day} {} {year}", months.split(' ').nth(month - 1).context("a month")?);
                 ensure!(text.contains(&date), "{}: no {date} in: {text}", example.name);
             }
         }
     }
     Ok(())
-}
-
-/// Every object in a tree.
-fn objects<'a>(value: &'a Value, found: &mut Vec<&'a serde_json::Map<String, Value>>) {
-    match value {
-        Value::Array(items) => items.iter().for_each(|item| objects(item, found)),
-        Value::Object(members) => {
-            found.push(members);
-            members.values().for_each(|member| objects(member, found));
-        }
-        _ => {}
-    }
-}
-
-/// A text in a language, or else in English.
-fn words<'a>(text: &'a Value, language: &str) -> Option<&'a str> {
-    text.as_str().or_else(|| text[language].as_str()).or_else(|| text["en"].as_str())
 }
 
 /// Of each grade that an example names, the wordings that its framework has for it, over the years.
