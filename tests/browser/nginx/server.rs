@@ -150,9 +150,8 @@ fn configuration(folder: &Path, ports: &[u16]) -> String {
                add_header Content-Security-Policy \"{policy}\"; }}\n"
         )
     };
-    let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-        .map(|kind| format!("{kind}_temp_path {kind};\n"))
-        .concat();
+    let temporary =
+        ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(|kind| format!("{kind}_temp_path {kind};\n")).concat();
     format!(
         "daemon off; master_process off; pid nginx.pid; error_log error.log;
         events {{ worker_connections 256; }}

@@ -75,18 +75,20 @@ fn apache() -> Result<String> {
          # Not Breton, and no second coding.\n\
          RemoveLanguage .br\n\
          RemoveEncoding .br .gz\n\n\
-         RewriteEngine On\n",
+         RewriteEngine On\n\
+         # Compressed already; this comes to pass on the way back from the rules below it.\n\
+         RewriteRule \"\\.(br|gz)$\" \"-\" [E=no-gzip:1,E=no-brotli:1,L]\n",
     );
     for (coding, end) in ENCODINGS.iter().rev() {
         writeln!(out, "RewriteCond \"%{{HTTP:Accept-Encoding}}\" \"{}\" [NC]", accepts(coding))?;
         writeln!(out, "RewriteCond \"%{{REQUEST_FILENAME}}{end}\" -f")?;
-        writeln!(out, "RewriteRule \"^(.+)$\" \"$1{end}\" [END]")?;
+        writeln!(out, "RewriteRule \"^(.+)$\" \"$1{end}\" [L]")?;
     }
     out.push('\n');
     for (name, value) in HEADERS {
         writeln!(out, "Header always set {name} \"{value}\"")?;
     }
-    writeln!(out, "Header always merge Vary Accept-Encoding")?;
+    writeln!(out, "Header merge Vary Accept-Encoding")?;
     writeln!(out, "Header set Cache-Control \"{FOR_NOW}\"")?;
     let hashed = HASHED.trim_end_matches('$');
     section(&mut out, &format!(r"{hashed}(\.br|\.gz)?$"), &[format!("Header set Cache-Control \"{FOR_EVER}\"")])?;
@@ -96,9 +98,7 @@ fn apache() -> Result<String> {
         section(&mut out, &of_kind, &[format!("ForceType \"{}\"", kind.mime)])?;
     }
     for (coding, end) in ENCODINGS {
-        let once = ["gzip", "brotli"].map(|filter| format!("SetEnv no-{filter} 1"));
-        let lines = [vec![format!("Header set Content-Encoding {coding}")], once.to_vec()].concat();
-        section(&mut out, &format!(r"\{end}$"), &lines)?;
+        section(&mut out, &format!(r"\{end}$"), &[format!("Header set Content-Encoding {coding}")])?;
     }
     Ok(out)
 }
@@ -214,4 +214,52 @@ fn s3(files: &[File]) -> Result<String> {
         "cdn": { "responseHeaders": added, "pages": { "Content-Security-Policy": PAGES_POLICY }, "compress": true },
     });
     Ok(format!("{}\n", serde_json::to_string_pretty(&rules)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{FOR_EVER, FOR_NOW, File, HEADERS, KINDS, PAGES_POLICY, kind_of, without_hash};
+    use super::all;
+
+    fn file(name: &str) -> Option<File> {
+        let mime = kind_of(name).ok()?.mime;
+        let stable = without_hash(name);
+        Some(File { name: name.to_owned(), stable, mime, bytes: 1, brotli: 1, integrity: None })
+    }
+
+    fn rules() -> Vec<(&'static str, String)> {
+        let names = [
+            "index.html",
+            "inspection-card.js",
+            "words/en.0123456789abcdef.json",
+            "a.0123456789abcdef.js",
+            "examples/a.json",
+        ];
+        let files: Vec<File> = names.into_iter().filter_map(file).collect();
+        all(&files).map(Vec::from).unwrap_or_default()
+    }
+
+    #[test]
+    fn every_server_is_told_the_same() {
+        assert_eq!(rules().len(), 5);
+        for (server, text) in rules() {
+            for (name, value) in HEADERS {
+                assert!(text.contains(name) && text.contains(value), "{server}: {name}");
+            }
+            for value in [FOR_EVER, FOR_NOW, PAGES_POLICY, "application/json"] {
+                assert!(text.contains(value), "{server}: {value}");
+            }
+        }
+        let (_, nginx) = &rules()[0];
+        assert!(KINDS.iter().all(|kind| nginx.contains(&format!("\"{}\"", kind.mime))));
+    }
+
+    #[test]
+    fn a_folder_of_one_kind_is_one_rule() {
+        let (_, headers) = &rules()[3];
+        let paths: Vec<&str> = headers.lines().filter(|line| line.starts_with('/')).collect();
+        let expected =
+            ["/*", "/a.0123456789abcdef.js", "/examples/*", "/index.html", "/", "/inspection-card.js", "/words/*"];
+        assert_eq!(paths, expected);
+    }
 }
