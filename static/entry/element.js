@@ -7,6 +7,10 @@ import { watch } from './watch.js';
 /** The attributes; each has its `data-` twin on a script tag. */
 export const attributes = ['config', 'src', 'lang', 'heading-level', 'open', 'variant', 'theme', 'loading'];
 
+/** From how many cards on a page is a page of many. */
+const MANY = 20;
+let connected = 0;
+
 /** A short hash of a text (cyrb53, 32 bits of it): for ids and for telling whether anything has changed. */
 function hash(text) {
   let a = 0xdeadbeef;
@@ -70,6 +74,7 @@ export const element = () =>
     }
 
     connectedCallback() {
+      connected++;
       // A property set before the element was defined stands in the way of the accessor.
       if (Object.hasOwn(this, 'config')) {
         const { config } = this;
@@ -86,6 +91,7 @@ export const element = () =>
     }
 
     disconnectedCallback() {
+      connected--;
       this.#run++;
       this.#stop?.abort();
       this.#waits?.disconnect();
@@ -126,13 +132,16 @@ export const element = () =>
       const asked = { ...this.#asked(), language };
       const key = hash(text + JSON.stringify(asked));
       if (this.dataset.key === key && this.querySelector('.inspection-card')) return;
-      asked.id = this.#id(text);
       const [bindings, unstyled] = await parts(language, frameworks(text), this.getRootNode());
       if (unstyled) report(unstyled.message, this);
-      if (run !== this.#run) return;
-      bindings.render(text, JSON.stringify(asked), (article, problems) => {
-        if (run === this.#run) this.#done(article, problems, key);
-      });
+      await watch.turn(() => new Promise((made) => {
+        if (run !== this.#run) return made();
+        asked.id = this.#id(text);
+        bindings.render(text, JSON.stringify(asked), (article, problems) => {
+          made();
+          if (run === this.#run) this.#done(article, problems, key);
+        });
+      }));
     }
 
     /** The config as JSON text, or nothing as long as there is none. */
@@ -203,6 +212,8 @@ export const element = () =>
         this.#tell('error', { reason: 'config', message: words, problems });
       }
       if (!article) return;
+      // Off-screen cards of such a page are neither laid out nor painted. A few cards are: they are searched as text.
+      if (connected > MANY) article.classList.add('ic-many');
       swap(this, article);
       this.#adopted = true;
       this.dataset.key = key;

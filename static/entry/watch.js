@@ -17,12 +17,18 @@ const seen =
 
 /** What the address of the page points to. */
 function pointed(within) {
+  if (location.hash.length < 2) return null;
   try {
     return within.querySelector(`#${CSS.escape(decodeURIComponent(location.hash.slice(1)))}`);
   } catch {
     return null; // An address may hold anything.
   }
 }
+
+/** How long cards are made at a stretch, in milliseconds: a page with hundreds of them still answers. */
+const STRETCH = 12;
+let line = Promise.resolve();
+let began = 0;
 
 export const watch = {
   /** Waits until the element comes near the part of the page that is seen. */
@@ -33,6 +39,19 @@ export const watch = {
       waiting.set(element, () => (before?.(), resolve()));
       seen.observe(element);
     }),
+
+  /** Does something when it is its turn: one after the other, with a breath for the page now and then. */
+  turn(work) {
+    const done = line.then(async () => {
+      if (performance.now() - began > STRETCH) {
+        await (window.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
+        began = performance.now();
+      }
+      return work();
+    });
+    line = done.catch(() => {});
+    return done;
+  },
 
   /** Waits until the page has nothing better to do. */
   idle: () => new Promise((resolve) => (window.requestIdleCallback || setTimeout)(resolve)),
