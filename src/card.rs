@@ -91,6 +91,8 @@ fn card(model: &Model) -> Html {
                 { sections }
                 { overview::links(model) }
             } else {
+                // Without an overall grade the judgements are the outcome.
+                if model.config.outcome.is_none() { { judgements::judgements(model) } }
                 { overview::status(model) }
                 { overview::short(model) }
             }

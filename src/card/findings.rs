@@ -96,7 +96,7 @@ fn action_of(model: &Model, action: &Action) -> Html {
         ActionStatus::UnderWay => Say::UnderWay,
         ActionStatus::Done => Say::Done,
     });
-    let owner = action.owner.as_ref().map(|owner| words.fill(Say::Owner, &[("owner", model.plain(owner))]));
+    let owner = action.owner.as_ref().map(|owner| words.fill(Say::Owner, &[("owner", &model.held(owner))]));
     let due = action.due.map(|due| words.fill(Say::Due, &[("date", &model.date(due))]));
     let details: Vec<String> =
         status.map(|status| words.say(status).to_owned()).into_iter().chain(owner).chain(due).collect();
@@ -104,7 +104,7 @@ fn action_of(model: &Model, action: &Action) -> Html {
         <div class="ic-action">
             <p class="ic-label">{ words.say(Say::Action) }</p>
             <p class="ic-text">{ model.text(&action.text) }</p>
-            if !details.is_empty() { <p class="ic-who">{ details.join(" · ") }</p> }
+            if !details.is_empty() { <p class="ic-who">{ model.sentence(&details.join(" · ")) }</p> }
         </div>
     }
 }
@@ -113,10 +113,10 @@ fn action_of(model: &Model, action: &Action) -> Html {
 fn response(model: &Model, findings: &Findings) -> Html {
     let Some(response) = &findings.response else { return Html::default() };
     let provider = &model.config.provider;
-    let name = model.plain(provider.label.as_ref().unwrap_or(&provider.name));
+    let name = model.held(provider.label.as_ref().unwrap_or(&provider.name));
     html! {
         <div class="ic-action">
-            <p class="ic-label">{ model.words.fill(Say::Responds, &[("provider", name)]) }</p>
+            <p class="ic-label">{ model.sentence(&model.words.fill(Say::Responds, &[("provider", &name)])) }</p>
             <p class="ic-text">{ model.text(response) }</p>
         </div>
     }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::model::Model;
+use super::model::{Model, held};
 use super::outcome::{is_order, steps, wording};
 use super::section::section;
 use crate::config::{Counts, Judgement};
@@ -13,7 +13,7 @@ use crate::words::{Say, Words};
 pub fn judgements(model: &Model) -> Html {
     let config = &model.config;
     let edition = model.edition();
-    let mut groups: Vec<(Option<&str>, Vec<&Judgement>)> = Vec::new();
+    let mut groups: Vec<(Option<String>, Vec<&Judgement>)> = Vec::new();
     for judgement in &config.judgements {
         let group = group(model, edition, judgement);
         match groups.iter_mut().find(|(known, _)| *known == group) {
@@ -24,7 +24,7 @@ pub fn judgements(model: &Model) -> Html {
     html! {
         <>
             for (group, members) in groups {
-                if let Some(group) = group { { model.heading(1, "ic-group", None, Html::from(group.to_owned())) } }
+                if let Some(group) = group { { model.heading(1, "ic-group", None, model.sentence(&group)) } }
                 { rows(model, edition, &members) }
             }
             { counts(model, edition, config.counts.as_ref()) }
@@ -34,9 +34,9 @@ pub fn judgements(model: &Model) -> Html {
     }
 }
 
-fn group<'a>(model: &'a Model, edition: Option<&'a Edition>, judgement: &'a Judgement) -> Option<&'a str> {
+fn group(model: &Model, edition: Option<&Edition>, judgement: &Judgement) -> Option<String> {
     let own = judgement.group.as_ref();
-    own.or_else(|| edition?.area(&judgement.area)?.group.as_ref()).map(|group| model.plain(group))
+    own.or_else(|| edition?.area(&judgement.area)?.group.as_ref()).map(|group| model.held(group))
 }
 
 /// One row an area: its name, its grade, the grade's place.
@@ -91,11 +91,16 @@ pub fn counts(model: &Model, edition: Option<&Edition>, counts: Option<&Counts>)
         <ul class="ic-counts" role="list">
             for one in &counts.grades {
                 if let Some(place) = edition.and_then(|edition| edition.grade(&one.grade, None)) {
-                    <li class="ic-count">{ counted(&model.words, &wording(model, place.grade).0, one.count, counts.total) }</li>
+                    <li class="ic-count">{ model.sentence(&counted(&model.words, &held_wording(model, place.grade), one.count, counts.total)) }</li>
                 }
             }
         </ul>
     }
+}
+
+fn held_wording(model: &Model, grade: &Grade) -> String {
+    let (words, language) = wording(model, grade);
+    held(&words, language)
 }
 
 fn counted(words: &Words, grade: &str, count: u32, total: Option<u32>) -> String {
@@ -113,7 +118,7 @@ fn order(model: &Model, edition: Option<&Edition>) -> Html {
     });
     html! {
         for scale in scales {
-            <p class="ic-order">{ ordered(model, scale) }</p>
+            <p class="ic-order">{ model.sentence(&ordered(model, scale)) }</p>
         }
     }
 }
@@ -125,7 +130,7 @@ fn on(edition: &Edition, judgement: &Judgement, scale: &Scale) -> bool {
 }
 
 fn ordered(model: &Model, scale: &Scale) -> String {
-    let grades: Vec<String> = scale.grades.iter().rev().map(|grade| wording(model, grade).0).collect();
+    let grades: Vec<String> = scale.grades.iter().rev().map(|grade| held_wording(model, grade)).collect();
     model.words.fill(Say::Order, &[("grades", &grades.join(model.words.say(Say::Comma)))])
 }
 

@@ -43,6 +43,27 @@ impl Default for Options {
     }
 }
 
+/// Around words in another language while they are part of a sentence: characters that no text has.
+const OPEN: char = '\u{1}';
+const WORDS: char = '\u{2}';
+const CLOSE: char = '\u{3}';
+
+/// Words for a sentence that holds them, with a mark of their language where that isn't the card's.
+pub fn held(words: &str, language: Option<&str>) -> String {
+    let mut held = String::new();
+    match language {
+        None => held.push_str(words),
+        Some(language) => {
+            held.push(OPEN);
+            held.push_str(language);
+            held.push(WORDS);
+            held.push_str(words);
+            held.push(CLOSE);
+        }
+    }
+    held
+}
+
 /// Which sections are open at first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Open {
@@ -119,6 +140,34 @@ impl Model {
     /// The words of a text alone, for sentences that hold them.
     pub fn plain<'a>(&'a self, text: &'a Text) -> &'a str {
         self.pick(text).0
+    }
+
+    /// The words of a text for a sentence that holds them. [`Model::sentence`] makes elements of its marks.
+    pub fn held(&self, text: &Text) -> String {
+        let (words, language) = self.pick(text);
+        held(words, language)
+    }
+
+    /// A sentence; what it holds in another language is marked with that.
+    pub fn sentence(&self, words: &str) -> Html {
+        let (first, rest) = words.split_once(OPEN).unwrap_or((words, ""));
+        html! {
+            <>
+                { first.to_owned() }
+                for part in rest.split_terminator(OPEN) { { self.part(part) } }
+            </>
+        }
+    }
+
+    /// What a sentence holds, and what follows it.
+    fn part(&self, part: &str) -> Html {
+        let held = part.split_once(CLOSE).and_then(|(held, after)| Some((held.split_once(WORDS)?, after)));
+        match held {
+            Some(((language, words), after)) => {
+                html! { <>{ self.marked(words.to_owned(), Some(language)) }{ after.to_owned() }</> }
+            }
+            None => Html::from(part.to_owned()),
+        }
     }
 
     /// A text; marked with its language where that isn't the card's.

@@ -56,17 +56,17 @@ fn item(model: &Model, other: &Other) -> Html {
 
 /// Who was inspected, by whom and when, in one line.
 fn when(model: &Model, other: &Other) -> Html {
-    let provider = other.provider.as_ref().map(|provider| model.plain(provider).to_owned());
+    let provider = other.provider.as_ref().map(|provider| model.held(provider));
     let framework = model.frameworks.get(&other.framework);
-    let names: Vec<_> = framework
-        .map_or(Vec::new(), |framework| framework.inspectorates.iter().map(|one| model.plain(&one.name)).collect());
-    let by = (!names.is_empty()).then(|| model.words.list(&names));
+    let names: Vec<String> = framework
+        .map_or(Vec::new(), |framework| framework.inspectorates.iter().map(|one| model.held(&one.name)).collect());
+    let by = (!names.is_empty()).then(|| model.words.list(&names.iter().map(String::as_str).collect::<Vec<_>>()));
     let date = model.words.range(other.from, other.to).or(other.published.map(|date| model.date(date)));
     let parts: Vec<String> = provider.into_iter().chain(by).chain(date).collect();
     if parts.is_empty() {
         Html::default()
     } else {
-        html! { <p class="ic-who">{ parts.join(model.words.say(Say::Comma)) }</p> }
+        html! { <p class="ic-who">{ model.sentence(&parts.join(model.words.say(Say::Comma))) }</p> }
     }
 }
 
@@ -75,13 +75,13 @@ fn result(model: &Model, edition: Option<&Edition>, other: &Other) -> Html {
     let Some(outcome) = &other.outcome else { return Html::default() };
     let place = placed(edition, outcome);
     let overall = edition.and_then(|edition| edition.areas.iter().find(|area| area.id == "overall"));
-    let label = overall.map_or(model.words.say(Say::Overall), |area| model.plain(&area.name));
+    let label = overall.map_or(model.words.say(Say::Overall).to_owned(), |area| model.held(&area.name));
     html! {
         <>
-            if let Some(place) = place {
+            if let Some((words, language)) = place.map(|place| wording(model, place.grade)) {
                 <p class="ic-text">
-                    { [label, ": "].concat() }
-                    <strong class="ic-strong">{ wording(model, place.grade).0 }</strong>
+                    { model.sentence(&[&label, ": "].concat()) }
+                    <strong class="ic-strong">{ model.marked(words, language) }</strong>
                     if let Some(score) = &outcome.score { { " " }{ model.text(score) } }
                 </p>
             }

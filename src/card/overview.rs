@@ -80,8 +80,9 @@ fn fact(label: &str, value: Option<Html>) -> Html {
 fn inspectorates(model: &Model) -> Option<Html> {
     let own = model.config.inspection.inspectorates.as_slice();
     let all: &[Inspectorate] = if own.is_empty() { &model.framework()?.inspectorates } else { own };
-    let names: Vec<_> = all.iter().map(|one| model.plain(&one.name)).collect();
-    (!names.is_empty()).then(|| Html::from(model.words.list(&names)))
+    let names: Vec<String> = all.iter().map(|one| model.held(&one.name)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    (!names.is_empty()).then(|| model.sentence(&model.words.list(&names)))
 }
 
 /// Date and link, for the compact card.
