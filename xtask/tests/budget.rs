@@ -7,12 +7,12 @@ use xtask::{build, sizes};
 /// What each file that a card by script tag loads has weighed, in bytes after brotli.
 /// Lower a number when its file gets smaller; raise it only on purpose.
 const MEASURED: [(&str, &str, u64); 6] = [
-    ("inspection-card.js", "", 5520),
-    ("inspection-card.css", "", 2800),
-    ("card.", ".js", 4080),
-    ("card.", ".wasm", 104_278),
-    ("words/en.", ".json", 1073),
-    ("frameworks/area-send.", ".json", 535),
+    ("inspection-card.js", "", 5751),
+    ("inspection-card.css", "", 2833),
+    ("card.", ".js", 3661),
+    ("card.", ".wasm", 94_378),
+    ("words/en.", ".json", 1097),
+    ("frameworks/area-send.", ".json", 441),
 ];
 
 /// How much a file may grow before somebody has to decide.
