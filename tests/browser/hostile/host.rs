@@ -21,6 +21,7 @@ pub fn tests() -> Vec<Test> {
         wasm_changed,
         wasm_without_type,
         wasm_never_answers,
+        glue_changed,
         glue_of_wrong_type,
         no_cors,
         style_not_found,
@@ -160,6 +161,14 @@ async fn wasm_never_answers(page: Page) -> Result<()> {
     page.wait_for("customElements.get('inspection-card')").await?;
     ensure!(page.inner_text("#bad").await? == FALLBACK);
     page.lives().await
+}
+
+/// Script that is not of the release is refused before it runs.
+async fn glue_changed(page: Page) -> Result<()> {
+    let glue = |name: &str| name.starts_with("card.") && name.ends_with(".js");
+    let changed = |_| Reply::file("a.js", "window.strange = true; export const initSync = () => {};").shared();
+    without(&page, glue, changed, "integrity").await?;
+    page.expect("window.strange === undefined").await
 }
 
 async fn glue_of_wrong_type(page: Page) -> Result<()> {
