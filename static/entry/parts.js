@@ -61,7 +61,10 @@ async function glue() {
   const href = beside(path);
   const link = document.createElement('link');
   try {
-    if (link.relList.supports('modulepreload')) {
+    if (navigator.vendor.startsWith('Apple')) {
+      // WebKit's preload checks no hash: there the file is looked at first, and comes from the cache the second time.
+      await text(PARTS.glue);
+    } else if (link.relList.supports('modulepreload')) {
       await new Promise((onload, onerror) => {
         Object.assign(link, { rel: 'modulepreload', href, integrity, crossOrigin: 'anonymous', nonce, onload, onerror });
         document.head.append(link);

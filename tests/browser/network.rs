@@ -1,7 +1,7 @@
 //! Given a card, its own host and `src` are asked and nobody else; nothing is kept on the device; strict policies hold.
 
 use crate::given::{CARD, CITY, ENTRY, FALLBACK, council, element, element_of, script_tag};
-use crate::harness::{Page, Reply, Test, tests};
+use crate::harness::{Engine, Page, Reply, Test, tests};
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
@@ -116,7 +116,10 @@ async fn once_each(page: Page) -> Result<()> {
     page.expect(&format!("document.querySelectorAll({}).length === 20", json!(CARD))).await?;
     let mut paths: Vec<String> = page.host.log().into_iter().map(|request| request.path).collect();
     paths.sort();
-    let all = paths.len();
+    // WebKit's preload checks no hash, so its glue is looked at before; its private session caches nothing.
+    let looked_at = paths.iter().filter(|path| path.starts_with("card.") && path.ends_with(".js")).count() - 1;
+    ensure!(looked_at <= usize::from(page.engine == Engine::WebKit), "the glue was asked for twice: {paths:?}");
+    let all = paths.len() - looked_at;
     paths.dedup();
     ensure!(paths.len() == all, "something was asked for twice: {paths:?}");
     ensure!(paths.iter().filter(|path| path.ends_with(".wasm")).count() == 1, "{paths:?}");
