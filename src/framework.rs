@@ -205,6 +205,11 @@ impl Edition {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 
+    /// The area that stands for everything together, where there is one.
+    pub fn overall(&self) -> Option<&Area> {
+        self.areas.iter().find(|area| area.id == "overall")
+    }
+
     /// The area that a text names, by its id or its name.
     pub fn area(&self, name: &Text) -> Option<&Area> {
         self.areas.iter().find(|area| names(name, &area.id, Some(&area.name)))

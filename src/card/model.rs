@@ -127,8 +127,7 @@ impl Model {
 
     /// The rules the inspection followed.
     pub fn edition(&self) -> Option<&Edition> {
-        let inspection = &self.config.inspection;
-        self.framework()?.on(inspection.from.or(inspection.to).or(inspection.published))
+        self.framework()?.on(self.config.inspection.day())
     }
 
     /// The words of a text, and their language where it isn't the card's.

@@ -37,7 +37,7 @@ fn others(model: &Model, key: &str, heading: &str, others: &[Other]) -> Option<H
 
 fn item(model: &Model, other: &Other) -> Html {
     let framework = model.frameworks.get(&other.framework);
-    let edition = framework.and_then(|framework| framework.on(other.from.or(other.to).or(other.published)));
+    let edition = framework.and_then(|framework| framework.on(other.day()));
     let title = other.title.as_ref().or(framework.map(|framework| &framework.name));
     html! {
         <li class="ic-item">
@@ -74,7 +74,7 @@ fn when(model: &Model, other: &Other) -> Html {
 fn result(model: &Model, edition: Option<&Edition>, other: &Other) -> Html {
     let Some(outcome) = &other.outcome else { return Html::default() };
     let place = placed(edition, outcome);
-    let overall = edition.and_then(|edition| edition.areas.iter().find(|area| area.id == "overall"));
+    let overall = edition.and_then(Edition::overall);
     let label = overall.map_or(model.words.say(Say::Overall).to_owned(), |area| model.held(&area.name));
     html! {
         <>

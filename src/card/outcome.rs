@@ -42,7 +42,7 @@ pub fn placed<'a>(edition: Option<&'a Edition>, outcome: &Outcome) -> Option<Pla
 
 /// What the grade is a grade of, where the card has others beside it.
 fn label(model: &Model, edition: Option<&Edition>) -> Html {
-    let overall = edition.and_then(|edition| edition.areas.iter().find(|area| area.id == "overall"));
+    let overall = edition.and_then(Edition::overall);
     match overall {
         Some(area) => html! { <p class="ic-label">{ model.text(&area.name) }</p> },
         None if model.config.judgements.is_empty() => Html::default(),

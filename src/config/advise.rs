@@ -1,7 +1,6 @@
 //! What is probably not what was meant: advice to editors. It changes nothing in the card; so only the native command
 //! gives it, and the card's Wasm doesn't carry it.
 
-use super::check::day;
 use super::date::Date;
 use super::findings::Findings;
 use super::link::Link;
@@ -36,7 +35,7 @@ fn dates(config: &Config, frameworks: &Frameworks, reader: &mut Reader) {
         order("to", inspection.to, "from", inspection.from, reader);
         order("published", inspection.published, "to", inspection.to.or(inspection.from), reader);
         order("checked", inspection.checked, "published", inspection.published, reader);
-        let day = day(inspection.from, inspection.to, inspection.published);
+        let day = inspection.day();
         if let (Some(framework), Some(day)) = (frameworks.get(&inspection.framework), day)
             && !framework.versions.is_empty()
             && !framework.versions.iter().any(|edition| edition.holds(day))

@@ -11,7 +11,7 @@ use crate::framework::{Area, Edition, Frameworks};
 /// Checks what no single field shows. What is wrong is noted and taken out; without a result there is no config.
 pub fn check(mut config: Config, frameworks: &Frameworks, reader: &mut Reader) -> Option<Config> {
     let inspection = &config.inspection;
-    let day = day(inspection.from, inspection.to, inspection.published);
+    let day = inspection.day();
     let edition = reader.field("inspection", |reader| edition(&inspection.framework, day, frameworks, reader))?;
     results(edition, &mut config.outcome, &mut config.judgements, &mut config.counts, reader);
 
@@ -28,11 +28,6 @@ pub fn check(mut config: Config, frameworks: &Frameworks, reader: &mut Reader) -
     let has_result =
         config.outcome.is_some() || !config.judgements.is_empty() || config.counts.is_some() || config.status.is_some();
     has_result.then_some(config)
-}
-
-/// The day that decides which rules were in force.
-pub fn day(from: Option<Date>, to: Option<Date>, published: Option<Date>) -> Option<Date> {
-    from.or(to).or(published)
 }
 
 /// The rules an inspection followed, where the framework is known. An edition without rules has no grades to check.
@@ -60,7 +55,7 @@ fn others(name: &'static str, others: &mut Vec<Other>, frameworks: &Frameworks, 
     reader.field(name, |reader| {
         others.retain_mut(|other| {
             reader.item(index.next().unwrap_or(0), |reader| {
-                let day = day(other.from, other.to, other.published);
+                let day = other.day();
                 let Some(edition) = edition(&other.framework, day, frameworks, reader) else { return false };
                 results(edition, &mut other.outcome, &mut other.judgements, &mut other.counts, reader);
                 true

@@ -82,6 +82,20 @@ record! {
     }
 }
 
+impl Inspection {
+    /// The day that decides which rules were in force.
+    pub fn day(&self) -> Option<Date> {
+        self.from.or(self.to).or(self.published)
+    }
+}
+
+impl Other {
+    /// The day that decides which rules were in force.
+    pub fn day(&self) -> Option<Date> {
+        self.from.or(self.to).or(self.published)
+    }
+}
+
 /// Which framework an inspection followed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FrameworkRef {
