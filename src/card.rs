@@ -4,6 +4,7 @@
 mod attributes;
 mod findings;
 mod judgements;
+mod markup;
 mod model;
 mod others;
 mod outcome;
@@ -13,6 +14,7 @@ mod voices;
 
 use std::rc::Rc;
 
+use markup::{Markup, Name};
 use yew::prelude::*;
 
 pub use attributes::{Attributes, Level};
@@ -47,7 +49,9 @@ impl Component for Card {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        card(&context.props().model)
+        let mut out = Markup::default();
+        card(&mut out, &context.props().model);
+        out.into()
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
@@ -58,7 +62,7 @@ impl Component for Card {
 }
 
 /// The whole card, in reading order: who and how, then when and by whom, then the details for those who want them.
-fn card(model: &Model) -> Html {
+fn card(out: &mut Markup, model: &Model) {
     let class = match (model.options.variant, model.options.theme) {
         (Variant::Full, Theme::Auto) => "inspection-card",
         (Variant::Full, Theme::Light) => "inspection-card ic-light",
@@ -67,35 +71,38 @@ fn card(model: &Model) -> Html {
         (Variant::Compact, Theme::Light) => "inspection-card ic-compact ic-light",
         (Variant::Compact, Theme::Dark) => "inspection-card ic-compact ic-dark",
     };
-    let sections: Vec<Html> = [
-        findings::strengths(model),
-        findings::improvements(model),
-        voices::voices(model),
-        others::earlier(model),
-        others::related(model),
-        judgements::meanings(model),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    html! {
-        <article {class} aria-labelledby={model.id("t")} lang={model.words.language.clone()}>
-            { overview::title(model) }
-            { outcome::outcome(model) }
-            if model.options.variant == Variant::Full {
-                { judgements::judgements(model) }
-                { overview::summary(model) }
-                { overview::status(model) }
-                { overview::facts(model) }
-                { section::open_all(model, sections.len()) }
-                { sections }
-                { overview::links(model) }
-            } else {
-                // Without an overall grade the judgements are the outcome.
-                if model.config.outcome.is_none() { { judgements::judgements(model) } }
-                { overview::status(model) }
-                { overview::short(model) }
+    let attributes = [(Name::LabelledBy, &*model.id("t")), (Name::Lang, &model.words.language)];
+    out.element_with("article", class, &attributes, |out| {
+        overview::title(out, model);
+        outcome::outcome(out, model);
+        if model.options.variant == Variant::Full {
+            judgements::judgements(out, model);
+            overview::summary(out, model);
+            overview::status(out, model);
+            overview::facts(out, model);
+            let sections = sections(model);
+            section::open_all(out, model, sections.len());
+            out.append(sections);
+            overview::links(out, model);
+        } else {
+            // Without an overall grade the judgements are the outcome.
+            if model.config.outcome.is_none() {
+                judgements::judgements(out, model);
             }
-        </article>
-    }
+            overview::status(out, model);
+            overview::short(out, model);
+        }
+    });
+}
+
+/// What can be opened, as far as there is something in it.
+fn sections(model: &Model) -> Markup {
+    let mut out = Markup::default();
+    findings::strengths(&mut out, model);
+    findings::improvements(&mut out, model);
+    voices::voices(&mut out, model);
+    others::earlier(&mut out, model);
+    others::related(&mut out, model);
+    judgements::meanings(&mut out, model);
+    out
 }

@@ -1,7 +1,6 @@
 //! Strengths and areas for improvement.
 
-use yew::prelude::*;
-
+use super::markup::Markup;
 use super::model::Model;
 use super::section::section;
 use super::voices::quote;
@@ -18,7 +17,7 @@ struct Labels {
 }
 
 /// The strengths.
-pub fn strengths(model: &Model) -> Option<Html> {
+pub fn strengths(out: &mut Markup, model: &Model) {
     let labels = Labels {
         key: "strengths",
         heading: Say::Strengths,
@@ -26,11 +25,11 @@ pub fn strengths(model: &Model) -> Option<Html> {
         show_some: Say::ShowSomeStrengths,
         some: Say::SomeStrengths,
     };
-    findings(model, labels, model.config.strengths.as_ref())
+    findings(out, model, &labels, model.config.strengths.as_ref());
 }
 
 /// The areas for improvement.
-pub fn improvements(model: &Model) -> Option<Html> {
+pub fn improvements(out: &mut Markup, model: &Model) {
     let labels = Labels {
         key: "improvements",
         heading: Say::Improvements,
@@ -38,58 +37,66 @@ pub fn improvements(model: &Model) -> Option<Html> {
         show_some: Say::ShowSomeImprovements,
         some: Say::SomeImprovements,
     };
-    findings(model, labels, model.config.improvements.as_ref())
+    findings(out, model, &labels, model.config.improvements.as_ref());
 }
 
-fn findings(model: &Model, labels: Labels, findings: Option<&Findings>) -> Option<Html> {
-    let findings = findings?;
+fn findings(out: &mut Markup, model: &Model, labels: &Labels, findings: Option<&Findings>) {
+    let Some(findings) = findings else { return };
     let words = &model.words;
     let items = &findings.items.read;
     let total = findings.total();
-    let shown = items.len().to_string();
     let partial = items.len() < total as usize;
     let show = if partial {
-        words.fill(labels.show_some, &[("shown", &shown), ("count", &total.to_string())])
+        words.fill(labels.show_some, &[("shown", &items.len().to_string()), ("count", &total.to_string())])
     } else {
         words.count(labels.show, total, &[])
     };
-    let body = html! {
-        <>
-            if partial {
-                <p class="ic-partial">
-                    { words.count(labels.some, total, &[]) }
-                    { " " }
-                    { words.count(Say::Listed, items.len() as u32, &[]) }
-                    if let Some(reason) = &findings.reason { { " " }{ model.text(reason) } }
-                </p>
+    section(out, model, labels.key, labels.heading, &show, |out| {
+        if partial {
+            out.element("p", "ic-partial", |out| {
+                out.words(&words.count(labels.some, total, &[]));
+                out.space();
+                out.words(&words.count(Say::Listed, items.len() as u32, &[]));
+                if let Some(reason) = &findings.reason {
+                    out.space();
+                    model.text(out, reason);
+                }
+            });
+        }
+        out.list("ic-list", |out| {
+            for finding in items {
+                item(out, model, finding);
             }
-            <ul class="ic-list" role="list">
-                for finding in items { { item(model, finding) } }
-            </ul>
-            { response(model, findings) }
-        </>
-    };
-    section(model, labels.key, words.say(labels.heading), show, body)
+        });
+        response(out, model, findings);
+    });
 }
 
-fn item(model: &Model, finding: &Finding) -> Html {
-    html! {
-        <li class="ic-item">
-            if let Some(title) = &finding.title { { model.heading(2, "ic-subject", None, model.text(title)) } }
-            <p class="ic-text">
-                { model.text(&finding.text) }
-                if let Some(page) = finding.page {
-                    { " " }<span class="ic-page">{ model.words.fill(Say::Page, &[("page", &page.to_string())]) }</span>
-                }
-            </p>
-            for said in &finding.quotes { { quote(model, said) } }
-            if let Some(action) = &finding.action { { action_of(model, action) } }
-        </li>
-    }
+fn item(out: &mut Markup, model: &Model, finding: &Finding) {
+    out.element("li", "ic-item", |out| {
+        if let Some(title) = &finding.title {
+            model.heading(out, 2, "ic-subject", None, |out| model.text(out, title));
+        }
+        out.element("p", "ic-text", |out| {
+            model.text(out, &finding.text);
+            if let Some(page) = finding.page {
+                out.space();
+                out.element("span", "ic-page", |out| {
+                    out.words(&model.words.fill(Say::Page, &[("page", &page.to_string())]));
+                });
+            }
+        });
+        for said in &finding.quotes {
+            quote(out, model, said);
+        }
+        if let Some(action) = &finding.action {
+            action_of(out, model, action);
+        }
+    });
 }
 
 /// What the provider does about it, set apart from what inspectors said.
-fn action_of(model: &Model, action: &Action) -> Html {
+fn action_of(out: &mut Markup, model: &Model, action: &Action) {
     let words = &model.words;
     let status = action.status.map(|status| match status {
         ActionStatus::Planned => Say::Planned,
@@ -100,24 +107,23 @@ fn action_of(model: &Model, action: &Action) -> Html {
     let due = action.due.map(|due| words.fill(Say::Due, &[("date", &model.date(due))]));
     let details: Vec<String> =
         status.map(|status| words.say(status).to_owned()).into_iter().chain(owner).chain(due).collect();
-    html! {
-        <div class="ic-action">
-            <p class="ic-label">{ words.say(Say::Action) }</p>
-            <p class="ic-text">{ model.text(&action.text) }</p>
-            if !details.is_empty() { <p class="ic-who">{ model.sentence(&details.join(" · ")) }</p> }
-        </div>
-    }
+    out.element("div", "ic-action", |out| {
+        out.element("p", "ic-label", |out| out.words(words.say(Say::Action)));
+        model.paragraph(out, "ic-text", Some(&action.text));
+        if !details.is_empty() {
+            out.element("p", "ic-who", |out| model.sentence(out, &details.join(" · ")));
+        }
+    });
 }
 
 /// The provider's own words to the findings, labelled as such.
-fn response(model: &Model, findings: &Findings) -> Html {
-    let Some(response) = &findings.response else { return Html::default() };
+fn response(out: &mut Markup, model: &Model, findings: &Findings) {
+    let Some(response) = &findings.response else { return };
     let provider = &model.config.provider;
     let name = model.held(provider.label.as_ref().unwrap_or(&provider.name));
-    html! {
-        <div class="ic-action">
-            <p class="ic-label">{ model.sentence(&model.words.fill(Say::Responds, &[("provider", &name)])) }</p>
-            <p class="ic-text">{ model.text(response) }</p>
-        </div>
-    }
+    out.element("div", "ic-action", |out| {
+        let label = model.words.fill(Say::Responds, &[("provider", &name)]);
+        out.element("p", "ic-label", |out| model.sentence(out, &label));
+        model.paragraph(out, "ic-text", Some(response));
+    });
 }

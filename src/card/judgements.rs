@@ -1,16 +1,15 @@
 //! Judgements by area, in groups, or how many areas had which grade.
 
-use yew::prelude::*;
-
+use super::markup::Markup;
 use super::model::{Model, held};
-use super::outcome::{is_order, steps, wording};
+use super::outcome::{is_order, steps, toned, wording};
 use super::section::section;
 use crate::config::{Counts, Judgement};
 use crate::framework::{Edition, Grade, Place, Scale, Tone};
 use crate::words::{Say, Words};
 
 /// All judgements of the inspection.
-pub fn judgements(model: &Model) -> Html {
+pub fn judgements(out: &mut Markup, model: &Model) {
     let config = &model.config;
     let edition = model.edition();
     let mut groups: Vec<(Option<String>, Vec<&Judgement>)> = Vec::new();
@@ -21,17 +20,15 @@ pub fn judgements(model: &Model) -> Html {
             None => groups.push((group, vec![judgement])),
         }
     }
-    html! {
-        <>
-            for (group, members) in groups {
-                if let Some(group) = group { { model.heading(1, "ic-group", None, model.sentence(&group)) } }
-                { rows(model, edition, &members) }
-            }
-            { counts(model, edition, config.counts.as_ref()) }
-            { order(model, edition) }
-            { model.paragraph("ic-order", edition.and_then(|edition| edition.note.as_ref())) }
-        </>
+    for (group, members) in groups {
+        if let Some(group) = group {
+            model.heading(out, 1, "ic-group", None, |out| model.sentence(out, &group));
+        }
+        rows(out, model, edition, members);
     }
+    counts(out, model, edition, config.counts.as_ref());
+    order(out, model, edition);
+    model.paragraph(out, "ic-order", edition.and_then(|edition| edition.note.as_ref()));
 }
 
 fn group(model: &Model, edition: Option<&Edition>, judgement: &Judgement) -> Option<String> {
@@ -40,62 +37,55 @@ fn group(model: &Model, edition: Option<&Edition>, judgement: &Judgement) -> Opt
 }
 
 /// One row an area: its name, its grade, the grade's place.
-pub fn rows(model: &Model, edition: Option<&Edition>, judgements: &[&Judgement]) -> Html {
-    html! {
-        <dl class="ic-judgements">
-            for judgement in judgements { { row(model, edition, judgement) } }
-        </dl>
-    }
+pub fn rows<'a>(
+    out: &mut Markup,
+    model: &Model,
+    edition: Option<&Edition>,
+    judgements: impl IntoIterator<Item = &'a Judgement>,
+) {
+    out.element("dl", "ic-judgements", |out| {
+        for judgement in judgements {
+            out.element("div", "ic-judgement", |out| row(out, model, edition, judgement));
+        }
+    });
 }
 
-fn row(model: &Model, edition: Option<&Edition>, judgement: &Judgement) -> Html {
+fn row(out: &mut Markup, model: &Model, edition: Option<&Edition>, judgement: &Judgement) {
     let area = edition.and_then(|edition| edition.area(&judgement.area));
     let place = judgement.grade.as_ref().and_then(|grade| edition?.grade(grade, area));
-    let name = area.map_or(&judgement.area, |area| &area.name);
-    html! {
-        <div class="ic-judgement">
-            <dt class="ic-area">{ model.text(name) }</dt>
-            { " " }
-            if let Some(place) = place { { graded(model, place) } }
-            if let Some(text) = &judgement.text { <dd class="ic-told">{ model.text(text) }</dd> }
-            if let Some(score) = &judgement.score { <dd class="ic-told">{ model.text(score) }</dd> }
-            if let Some(note) = &judgement.note { <dd class="ic-remark">{ model.text(note) }</dd> }
-            if !judgement.parts.is_empty() { <dd class="ic-parts">{ rows(model, edition, &judgement.parts.iter().collect::<Vec<_>>()) }</dd> }
-        </div>
+    model.holding(out, "dt", "ic-area", Some(area.map_or(&judgement.area, |area| &area.name)));
+    out.space();
+    if let Some(place) = place {
+        graded(out, model, place);
+    }
+    model.holding(out, "dd", "ic-told", judgement.text.as_ref());
+    model.holding(out, "dd", "ic-told", judgement.score.as_ref());
+    model.holding(out, "dd", "ic-remark", judgement.note.as_ref());
+    if !judgement.parts.is_empty() {
+        out.element("dd", "ic-parts", |out| rows(out, model, edition, &judgement.parts));
     }
 }
 
 /// A grade in its row. Its tone is drawn on the scale only.
-fn graded(model: &Model, place: Place) -> Html {
+fn graded(out: &mut Markup, model: &Model, place: Place) {
     let (words, language) = wording(model, place.grade);
-    let class = match place.grade.tone {
-        Tone::PositiveStrong => "ic-grade ic-positive-strong",
-        Tone::Positive => "ic-grade ic-positive",
-        Tone::Neutral => "ic-grade ic-neutral",
-        Tone::Caution => "ic-grade ic-caution",
-        Tone::Negative => "ic-grade ic-negative",
-        Tone::None => "ic-grade ic-none",
-    };
-    html! {
-        <dd {class}>
-            <span class="ic-word">{ model.marked(words, language) }</span>
-            if let Some(scale) = place.scale.filter(|scale| is_order(scale)) { { steps(scale, place.above) } }
-        </dd>
-    }
+    out.element("dd", toned!("ic-grade", place.grade.tone), |out| {
+        out.element("span", "ic-word", |out| model.marked(out, &words, language));
+        steps(out, place);
+    });
 }
 
 /// “Outstanding in 3 of 4 areas”, a line a grade.
-pub fn counts(model: &Model, edition: Option<&Edition>, counts: Option<&Counts>) -> Html {
-    let Some(counts) = counts else { return Html::default() };
-    html! {
-        <ul class="ic-counts" role="list">
-            for one in &counts.grades {
-                if let Some(place) = edition.and_then(|edition| edition.grade(&one.grade, None)) {
-                    <li class="ic-count">{ model.sentence(&counted(&model.words, &held_wording(model, place.grade), one.count, counts.total)) }</li>
-                }
+pub fn counts(out: &mut Markup, model: &Model, edition: Option<&Edition>, counts: Option<&Counts>) {
+    let Some(counts) = counts else { return };
+    out.list("ic-counts", |out| {
+        for one in &counts.grades {
+            if let Some(place) = edition.and_then(|edition| edition.grade(&one.grade, None)) {
+                let line = counted(&model.words, &held_wording(model, place.grade), one.count, counts.total);
+                out.element("li", "ic-count", |out| model.sentence(out, &line));
             }
-        </ul>
-    }
+        }
+    });
 }
 
 fn held_wording(model: &Model, grade: &Grade) -> String {
@@ -111,14 +101,11 @@ fn counted(words: &Words, grade: &str, count: u32, total: Option<u32>) -> String
 }
 
 /// The order of the grades in words, where rows show it only as a drawing.
-fn order(model: &Model, edition: Option<&Edition>) -> Html {
-    let scales: Vec<&Scale> = edition.map_or(Vec::new(), |edition| {
-        let used = |scale: &Scale| model.config.judgements.iter().any(|judgement| on(edition, judgement, scale));
-        edition.scales.iter().filter(|scale| is_order(scale) && used(scale)).collect()
-    });
-    html! {
-        for scale in scales {
-            <p class="ic-order">{ model.sentence(&ordered(model, scale)) }</p>
+fn order(out: &mut Markup, model: &Model, edition: Option<&Edition>) {
+    let Some(edition) = edition else { return };
+    for scale in &edition.scales {
+        if is_order(scale) && model.config.judgements.iter().any(|judgement| on(edition, judgement, scale)) {
+            out.element("p", "ic-order", |out| model.sentence(out, &ordered(model, scale)));
         }
     }
 }
@@ -135,31 +122,28 @@ fn ordered(model: &Model, scale: &Scale) -> String {
 }
 
 /// What the grades that were given mean, in the inspectorate's words. Of the outcome's own grade it stands beside it.
-pub fn meanings(model: &Model) -> Option<Html> {
+pub fn meanings(out: &mut Markup, model: &Model) {
     let mut grades = Vec::new();
     if let Some(edition) = model.edition() {
         given(edition, &model.config.judgements, &mut grades);
     }
     if grades.is_empty() {
-        return None;
+        return;
     }
     let show = model.words.count(Say::ShowMeanings, grades.len() as u32, &[]);
-    let body = html! {
-        <ul class="ic-list" role="list">
-            for grade in grades { { meaning(model, grade) } }
-        </ul>
-    };
-    section(model, "meanings", model.words.say(Say::Meanings), show, body)
+    section(out, model, "meanings", Say::Meanings, &show, |out| {
+        out.list("ic-list", |out| {
+            for grade in grades {
+                out.element("li", "ic-item", |out| meaning(out, model, grade));
+            }
+        });
+    });
 }
 
-fn meaning(model: &Model, grade: &Grade) -> Html {
+fn meaning(out: &mut Markup, model: &Model, grade: &Grade) {
     let (words, language) = wording(model, grade);
-    html! {
-        <li class="ic-item">
-            { model.heading(2, "ic-subject", None, model.marked(words, language)) }
-            { model.paragraph("ic-text", grade.meaning.as_ref()) }
-        </li>
-    }
+    model.heading(out, 2, "ic-subject", None, |out| model.marked(out, &words, language));
+    model.paragraph(out, "ic-text", grade.meaning.as_ref());
 }
 
 /// The grades of judgements that have a meaning, each once.

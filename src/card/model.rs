@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-
+use super::markup::{Markup, Name};
 use crate::config::reader::choice;
-use crate::config::{Config, Date, Text};
+use crate::config::{Config, Date, Inspectorate, Text};
 use crate::framework::{Edition, Framework, Frameworks};
 use crate::words::Words;
 
@@ -147,62 +146,77 @@ impl Model {
         held(words, language)
     }
 
-    /// A sentence; what it holds in another language is marked with that.
-    pub fn sentence(&self, words: &str) -> Html {
-        let (first, rest) = words.split_once(OPEN).unwrap_or((words, ""));
-        html! {
-            <>
-                { first.to_owned() }
-                for part in rest.split_terminator(OPEN) { { self.part(part) } }
-            </>
-        }
+    /// The names of inspectorates, as a list in words.
+    pub fn names(&self, inspectorates: &[Inspectorate]) -> Option<String> {
+        let names: Vec<String> = inspectorates.iter().map(|one| self.held(&one.name)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        (!names.is_empty()).then(|| self.words.list(&names))
     }
 
-    /// What a sentence holds, and what follows it.
-    fn part(&self, part: &str) -> Html {
-        let held = part.split_once(CLOSE).and_then(|(held, after)| Some((held.split_once(WORDS)?, after)));
-        match held {
-            Some(((language, words), after)) => {
-                html! { <>{ self.marked(words.to_owned(), Some(language)) }{ after.to_owned() }</> }
+    /// A sentence; what it holds in another language is marked with that.
+    pub fn sentence(&self, out: &mut Markup, words: &str) {
+        let (first, rest) = words.split_once(OPEN).unwrap_or((words, ""));
+        if !first.is_empty() {
+            out.words(first);
+        }
+        for part in rest.split_terminator(OPEN) {
+            let held = part.split_once(CLOSE).and_then(|(held, after)| Some((held.split_once(WORDS)?, after)));
+            let after = held.map_or(part, |((language, words), after)| {
+                self.marked(out, words, Some(language));
+                after
+            });
+            if !after.is_empty() {
+                out.words(after);
             }
-            None => Html::from(part.to_owned()),
         }
     }
 
     /// A text; marked with its language where that isn't the card's.
-    pub fn text(&self, text: &Text) -> Html {
+    pub fn text(&self, out: &mut Markup, text: &Text) {
         let (words, language) = self.pick(text);
-        self.marked(words.to_owned(), language)
+        self.marked(out, words, language);
     }
 
     /// Words in a language; marked where that isn't the card's.
-    pub fn marked(&self, words: String, language: Option<&str>) -> Html {
+    pub fn marked(&self, out: &mut Markup, words: &str, language: Option<&str>) {
         match language {
-            None => Html::from(words),
-            Some(language) => html! { <span class="ic-text" lang={language.to_owned()}>{ words }</span> },
+            None => out.words(words),
+            Some(language) => {
+                out.element_with("span", "ic-text", &[(Name::Lang, language)], |out| out.words(words));
+            }
+        }
+    }
+
+    /// An element that holds a text, or nothing.
+    pub fn holding(&self, out: &mut Markup, tag: &'static str, class: &'static str, text: Option<&Text>) {
+        if let Some(text) = text {
+            out.element(tag, class, |out| self.text(out, text));
         }
     }
 
     /// A paragraph, or nothing.
-    pub fn paragraph(&self, class: &'static str, text: Option<&Text>) -> Html {
-        text.map_or_else(Html::default, |text| html! { <p {class}>{ self.text(text) }</p> })
+    pub fn paragraph(&self, out: &mut Markup, class: &'static str, text: Option<&Text>) {
+        self.holding(out, "p", class, text);
     }
 
     /// A heading, `below` levels below the card's own.
-    pub fn heading(&self, below: u8, class: &'static str, id: Option<String>, words: Html) -> Html {
-        // A tag whose name is known only when it runs would bring Yew's maps of attributes, which weigh 6 kB.
-        macro_rules! tag {
-            ($tag:ident) => {
-                html! { <$tag {class} {id}>{ words }</$tag> }
-            };
-        }
-        match self.options.level.saturating_add(below) {
-            ..=2 => tag!(h2),
-            3 => tag!(h3),
-            4 => tag!(h4),
-            5 => tag!(h5),
-            6.. => tag!(h6),
-        }
+    pub fn heading(
+        &self,
+        out: &mut Markup,
+        below: u8,
+        class: &'static str,
+        id: Option<&str>,
+        inside: impl FnOnce(&mut Markup),
+    ) {
+        let tag = match self.options.level.saturating_add(below) {
+            ..=2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            6.. => "h6",
+        };
+        let id = id.map(|id| (Name::Id, id));
+        out.element_with(tag, class, id.as_slice(), inside);
     }
 
     /// A date in words.

@@ -1,38 +1,48 @@
 //! The outcome as a whole: the one coloured block of the card.
 
-use yew::prelude::*;
-
+use super::markup::{Markup, Name};
 use super::model::Model;
 use crate::config::{Outcome, Text};
 use crate::framework::{Edition, Grade, Place, Scale, ScaleKind, Tone};
 use crate::words::Say;
 
+/// A class, and beside it that of a tone.
+macro_rules! toned {
+    ($class:literal, $tone:expr) => {
+        match $tone {
+            Tone::PositiveStrong => concat!($class, " ic-positive-strong"),
+            Tone::Positive => concat!($class, " ic-positive"),
+            Tone::Neutral => concat!($class, " ic-neutral"),
+            Tone::Caution => concat!($class, " ic-caution"),
+            Tone::Negative => concat!($class, " ic-negative"),
+            Tone::None => concat!($class, " ic-none"),
+        }
+    };
+}
+pub(super) use toned;
+
 /// The outcome in its official wording, with its place in the order of the framework.
-pub fn outcome(model: &Model) -> Html {
-    let Some(outcome) = &model.config.outcome else { return Html::default() };
+pub fn outcome(out: &mut Markup, model: &Model) {
+    let Some(outcome) = &model.config.outcome else { return };
     let edition = model.edition();
     let place = placed(edition, outcome);
-    let class = match place.map_or(Tone::None, |place| place.grade.tone) {
-        Tone::PositiveStrong => "ic-outcome ic-positive-strong",
-        Tone::Positive => "ic-outcome ic-positive",
-        Tone::Neutral => "ic-outcome ic-neutral",
-        Tone::Caution => "ic-outcome ic-caution",
-        Tone::Negative => "ic-outcome ic-negative",
-        Tone::None => "ic-outcome ic-none",
-    };
-    html! {
-        <div {class}>
-            { label(model, edition) }
-            if let Some(place) = place { { verdict(model, place.grade, outcome.score.as_ref()) } }
-            if place.is_none() { { model.paragraph("ic-verdict", outcome.score.as_ref()) } }
-            { model.paragraph(if place.is_some() { "ic-rest" } else { "ic-verdict ic-narrative" }, outcome.text.as_ref()) }
-            if let Some(place) = place {
-                { place_line(model, place) }
-                { model.paragraph("ic-rest", place.grade.next.as_ref()) }
+    let tone = place.map_or(Tone::None, |place| place.grade.tone);
+    out.element("div", toned!("ic-outcome", tone), |out| {
+        label(out, model, edition);
+        match place {
+            Some(place) => {
+                verdict(out, model, place.grade, outcome.score.as_ref());
+                model.paragraph(out, "ic-rest", outcome.text.as_ref());
+                place_line(out, model, place);
+                model.paragraph(out, "ic-rest", place.grade.next.as_ref());
             }
-            { model.paragraph("ic-rest", outcome.note.as_ref()) }
-        </div>
-    }
+            None => {
+                model.paragraph(out, "ic-verdict", outcome.score.as_ref());
+                model.paragraph(out, "ic-verdict ic-narrative", outcome.text.as_ref());
+            }
+        }
+        model.paragraph(out, "ic-rest", outcome.note.as_ref());
+    });
 }
 
 /// The grade of an outcome.
@@ -41,29 +51,29 @@ pub fn placed<'a>(edition: Option<&'a Edition>, outcome: &Outcome) -> Option<Pla
 }
 
 /// What the grade is a grade of, where the card has others beside it.
-fn label(model: &Model, edition: Option<&Edition>) -> Html {
-    let overall = edition.and_then(Edition::overall);
-    match overall {
-        Some(area) => html! { <p class="ic-label">{ model.text(&area.name) }</p> },
-        None if model.config.judgements.is_empty() => Html::default(),
-        None => html! { <p class="ic-label">{ model.words.say(Say::Overall) }</p> },
+fn label(out: &mut Markup, model: &Model, edition: Option<&Edition>) {
+    match edition.and_then(Edition::overall) {
+        Some(area) => model.paragraph(out, "ic-label", Some(&area.name)),
+        None if model.config.judgements.is_empty() => {}
+        None => out.element("p", "ic-label", |out| out.words(model.words.say(Say::Overall))),
     }
 }
 
 /// The official wording: a word or a code large, of a sentence the first part.
-fn verdict(model: &Model, grade: &Grade, score: Option<&Text>) -> Html {
+fn verdict(out: &mut Markup, model: &Model, grade: &Grade, score: Option<&Text>) {
     let (words, language) = wording(model, grade);
     let (first, rest) = first_sentence(&words);
-    html! {
-        <>
-            <p class="ic-verdict">
-                { model.marked(first.to_owned(), language) }
-                if let Some(score) = score { { " " }<span class="ic-score">{ model.text(score) }</span> }
-            </p>
-            if !rest.is_empty() { <p class="ic-rest">{ model.marked(rest.to_owned(), language) }</p> }
-            { model.paragraph("ic-rest", grade.meaning.as_ref()) }
-        </>
+    out.element("p", "ic-verdict", |out| {
+        model.marked(out, first, language);
+        if score.is_some() {
+            out.space();
+            model.holding(out, "span", "ic-score", score);
+        }
+    });
+    if !rest.is_empty() {
+        out.element("p", "ic-rest", |out| model.marked(out, rest, language));
     }
+    model.paragraph(out, "ic-rest", grade.meaning.as_ref());
 }
 
 /// Code and name of a grade: “5: Very good”, “C2”, “Good”.
@@ -90,19 +100,17 @@ fn first_sentence(words: &str) -> (&str, &str) {
 }
 
 /// The place in the order, drawn and in words.
-fn place_line(model: &Model, place: Place) -> Html {
-    let Some(scale) = place.scale.filter(|scale| is_order(scale)) else { return Html::default() };
-    html! {
-        <p class="ic-place">
-            { steps(scale, place.above) }
-            { " " }
-            <span class="ic-placed">
-                { in_words(model, scale, place.above) }
-                { ". " }
-                { model.words.say(Say::Official) }
-            </span>
-        </p>
-    }
+fn place_line(out: &mut Markup, model: &Model, place: Place) {
+    let Some(scale) = place.scale.filter(|scale| is_order(scale)) else { return };
+    out.element("p", "ic-place", |out| {
+        steps(out, place);
+        out.space();
+        out.element("span", "ic-placed", |out| {
+            out.words(&in_words(model, scale, place.above));
+            out.words(". ");
+            out.words(model.words.say(Say::Official));
+        });
+    });
 }
 
 /// Whether a scale is an order that a place can be shown on.
@@ -111,14 +119,13 @@ pub fn is_order(scale: &Scale) -> bool {
 }
 
 /// The scale as a row of boxes, lowest first, only the grade's own filled. It repeats what words say.
-pub fn steps(scale: &Scale, above: usize) -> Html {
-    html! {
-        <span class="ic-scale" aria-hidden="true">
-            for at in (0..scale.grades.len()).rev() {
-                <span class={if at == above { "ic-step ic-here" } else { "ic-step" }}></span>
-            }
-        </span>
-    }
+pub fn steps(out: &mut Markup, place: Place) {
+    let Some(scale) = place.scale.filter(|scale| is_order(scale)) else { return };
+    out.element_with("span", "ic-scale", &[(Name::AriaHidden, "true")], |out| {
+        for at in (0..scale.grades.len()).rev() {
+            out.element("span", if at == place.above { "ic-step ic-here" } else { "ic-step" }, |_| {});
+        }
+    });
 }
 
 /// “The most positive of three possible outcomes”, “The second highest of four grades”.

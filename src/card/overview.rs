@@ -1,37 +1,32 @@
 //! What is seen at once, apart from the result: title, summary, dates, and at the end the links.
 
-use yew::prelude::*;
-
+use super::markup::{Markup, Name};
 use super::model::Model;
-use crate::config::{Inspectorate, Link, Purpose, StatusKind, Text};
+use crate::config::{Link, Purpose, StatusKind, Text};
 use crate::words::Say;
 
 /// What kind of inspection it was and who was inspected, in one heading.
-pub fn title(model: &Model) -> Html {
+pub fn title(out: &mut Markup, model: &Model) {
     let config = &model.config;
     let kind = config.title.as_ref().or(model.framework().map(|framework| &framework.name));
-    let words = html! {
-        <>
-            if let Some(kind) = kind { <span class="ic-kind">{ model.text(kind) }</span>{ " " } }
-            <span class="ic-name">{ model.text(&config.provider.name) }</span>
-        </>
-    };
-    html! {
-        <>
-            { model.heading(0, "ic-title", Some(model.id("t")), words) }
-            { model.paragraph("ic-about", config.provider.kind.as_ref()) }
-        </>
-    }
+    model.heading(out, 0, "ic-title", Some(&model.id("t")), |out| {
+        if kind.is_some() {
+            model.holding(out, "span", "ic-kind", kind);
+            out.space();
+        }
+        model.holding(out, "span", "ic-name", Some(&config.provider.name));
+    });
+    model.paragraph(out, "ic-about", config.provider.kind.as_ref());
 }
 
 /// What inspectors found, in a sentence or two.
-pub fn summary(model: &Model) -> Html {
-    model.paragraph("ic-summary", model.config.summary.as_ref())
+pub fn summary(out: &mut Markup, model: &Model) {
+    model.paragraph(out, "ic-summary", model.config.summary.as_ref());
 }
 
 /// Whether the result still stands.
-pub fn status(model: &Model) -> Html {
-    let Some(status) = &model.config.status else { return Html::default() };
+pub fn status(out: &mut Markup, model: &Model) {
+    let Some(status) = &model.config.status else { return };
     let words = &model.words;
     let kind = match status.kind {
         StatusKind::Current => Say::Current,
@@ -42,77 +37,68 @@ pub fn status(model: &Model) -> Html {
         StatusKind::PreviousProvider => Say::PreviousProvider,
         StatusKind::Superseded => Say::Superseded,
     };
-    html! {
-        <p class="ic-status">
-            <strong class="ic-strong">{ model.words.say(kind) }</strong>
-            if let Some(since) = status.since { { " " }{ words.fill(Say::Since, &[("date", &model.date(since))]) } }
-            if let Some(note) = &status.note { { " " }{ model.text(note) } }
-        </p>
-    }
+    out.element("p", "ic-status", |out| {
+        out.element("strong", "ic-strong", |out| out.words(words.say(kind)));
+        if let Some(since) = status.since {
+            out.space();
+            out.words(&words.fill(Say::Since, &[("date", &model.date(since))]));
+        }
+        if let Some(note) = &status.note {
+            out.space();
+            model.text(out, note);
+        }
+    });
 }
 
 /// When, and by whom.
-pub fn facts(model: &Model) -> Html {
+pub fn facts(out: &mut Markup, model: &Model) {
     let inspection = &model.config.inspection;
     let inspected = model.words.range(inspection.from, inspection.to);
     let published = inspection.published.map(|date| model.date(date));
-    let by = inspectorates(model);
-    if inspected.is_none() && published.is_none() && by.is_none() {
-        return Html::default();
-    }
-    html! {
-        <dl class="ic-facts">
-            { fact(model.words.say(Say::Inspected), inspected.map(Html::from)) }
-            { fact(model.words.say(Say::Published), published.map(Html::from)) }
-            { fact(model.words.say(Say::By), by) }
-        </dl>
-    }
+    let own = inspection.inspectorates.as_slice();
+    let by = if own.is_empty() { model.framework().map_or(own, |framework| &framework.inspectorates) } else { own };
+    facts_of(out, model, &[(Say::Inspected, inspected), (Say::Published, published), (Say::By, model.names(by))]);
 }
 
-fn fact(label: &str, value: Option<Html>) -> Html {
-    let Some(value) = value else { return Html::default() };
-    html! {
-        <div class="ic-fact"><dt class="ic-label">{ label.to_owned() }</dt>{ " " }<dd class="ic-value">{ value }</dd></div>
+/// What is known of some facts, each with its label.
+fn facts_of(out: &mut Markup, model: &Model, facts: &[(Say, Option<String>)]) {
+    if facts.iter().all(|(_, value)| value.is_none()) {
+        return;
     }
-}
-
-/// The inspectorates of the inspection, else of its framework, as a list in words.
-fn inspectorates(model: &Model) -> Option<Html> {
-    let own = model.config.inspection.inspectorates.as_slice();
-    let all: &[Inspectorate] = if own.is_empty() { &model.framework()?.inspectorates } else { own };
-    let names: Vec<String> = all.iter().map(|one| model.held(&one.name)).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    (!names.is_empty()).then(|| model.sentence(&model.words.list(&names)))
+    out.element("dl", "ic-facts", |out| {
+        for (label, value) in facts {
+            let Some(value) = value else { continue };
+            out.element("div", "ic-fact", |out| {
+                out.element("dt", "ic-label", |out| out.words(model.words.say(*label)));
+                out.space();
+                out.element("dd", "ic-value", |out| model.sentence(out, value));
+            });
+        }
+    });
 }
 
 /// Date and link, for the compact card.
-pub fn short(model: &Model) -> Html {
+pub fn short(out: &mut Markup, model: &Model) {
     let inspection = &model.config.inspection;
-    let published = inspection.published.map(|date| Html::from(model.date(date)));
-    let inspected = model.words.range(inspection.from, inspection.to).map(Html::from);
-    let date = match (published, inspected) {
-        (Some(published), _) => Some((Say::Published, published)),
-        (None, inspected) => inspected.map(|inspected| (Say::Inspected, inspected)),
+    let date = match inspection.published {
+        Some(published) => (Say::Published, Some(model.date(published))),
+        None => (Say::Inspected, model.words.range(inspection.from, inspection.to)),
     };
-    html! {
-        <>
-            if let Some((label, date)) = date {
-                <dl class="ic-facts">{ fact(model.words.say(label), Some(date)) }</dl>
-            }
-            if let Some(report) = &inspection.report {
-                <p class="ic-foot">{ link(model, "ic-link ic-report", report, None, model.words.say(Say::Report)) }</p>
-            }
-        </>
+    facts_of(out, model, &[date]);
+    if let Some(report) = &inspection.report {
+        out.element("p", "ic-foot", |out| {
+            link(out, model, "ic-link ic-report", report, None, model.words.say(Say::Report));
+        });
     }
 }
 
 /// Where to go from here, and how fresh the card is.
-pub fn links(model: &Model) -> Html {
+pub fn links(out: &mut Markup, model: &Model) {
     let config = &model.config;
     let words = &model.words;
-    let mut items = Vec::new();
+    let mut items = Markup::default();
     let mut add = |class, url: &Link, own: Option<&Text>, usual: &str| {
-        items.push(html! { <li class="ic-further">{ link(model, class, url, own, usual) }</li> });
+        items.element("li", "ic-further", |out| link(out, model, class, url, own, usual));
     };
     if let Some(report) = &config.inspection.report {
         add("ic-link ic-report", report, None, words.say(Say::Report));
@@ -135,19 +121,23 @@ pub fn links(model: &Model) -> Html {
         add("ic-link", url, None, &words.fill(Say::Website, &[("provider", model.plain(&config.provider.name))]));
     }
     let checked = config.inspection.checked.map(|date| words.fill(Say::Checked, &[("date", &model.date(date))]));
-    if items.is_empty() && checked.is_none() {
-        return Html::default();
+    if items.len() == 0 && checked.is_none() {
+        return;
     }
-    html! {
-        <div class="ic-foot">
-            if !items.is_empty() { <ul class="ic-links" role="list">{ items }</ul> }
-            if let Some(checked) = checked { <p class="ic-checked">{ checked }</p> }
-        </div>
-    }
+    out.element("div", "ic-foot", |out| {
+        if items.len() > 0 {
+            out.list("ic-links", |out| out.append(items));
+        }
+        if let Some(checked) = checked {
+            out.element("p", "ic-checked", |out| out.words(&checked));
+        }
+    });
 }
 
 /// A link. Its address has been checked by [`Link`].
-pub fn link(model: &Model, class: &'static str, url: &Link, own: Option<&Text>, usual: &str) -> Html {
-    let words = own.map_or_else(|| Html::from(usual.to_owned()), |own| model.text(own));
-    html! { <a {class} href={url.as_str().to_owned()}>{ words }</a> }
+pub fn link(out: &mut Markup, model: &Model, class: &'static str, url: &Link, own: Option<&Text>, usual: &str) {
+    out.element_with("a", class, &[(Name::Href, url.as_str())], |out| match own {
+        Some(own) => model.text(out, own),
+        None => out.words(usual),
+    });
 }

@@ -1,7 +1,6 @@
 //! Quotes, which are exact, and responses, which are not and never get quotation marks; grouped by whose they are.
 
-use yew::prelude::*;
-
+use super::markup::Markup;
 use super::model::Model;
 use super::section::section;
 use crate::config::{Party, Quote, Response, Text};
@@ -11,90 +10,94 @@ const PARTIES: [Option<Party>; 5] =
     [Some(Party::Inspectorate), Some(Party::Provider), Some(Party::Partner), Some(Party::Family), None];
 
 /// Everything that was said.
-pub fn voices(model: &Model) -> Option<Html> {
+pub fn voices(out: &mut Markup, model: &Model) {
     let config = &model.config;
     let words = &model.words;
     let (quotes, responses) = (config.quotes.len() as u32, config.responses.len() as u32);
     let (heading, counts) = match (quotes, responses) {
-        (0, 0) => return None,
-        (_, 0) => (words.say(Say::Quotes), words.count(Say::CountQuotes, quotes, &[])),
-        (0, _) => (words.say(Say::Responses), words.count(Say::CountResponses, responses, &[])),
+        (0, 0) => return,
+        (_, 0) => (Say::Quotes, words.count(Say::CountQuotes, quotes, &[])),
+        (0, _) => (Say::Responses, words.count(Say::CountResponses, responses, &[])),
         _ => {
             let both = [words.count(Say::CountQuotes, quotes, &[]), words.count(Say::CountResponses, responses, &[])];
-            (words.say(Say::Voices), both.join(words.say(Say::Comma)))
+            (Say::Voices, both.join(words.say(Say::Comma)))
         }
     };
-    let body = html! { for party in PARTIES { { group(model, party) } } };
-    section(model, "voices", heading, words.fill(Say::Show, &[("what", &counts)]), body)
+    section(out, model, "voices", heading, &words.fill(Say::Show, &[("what", &counts)]), |out| {
+        for party in PARTIES {
+            group(out, model, party);
+        }
+    });
 }
 
 /// What one side said, under its name.
-fn group(model: &Model, party: Option<Party>) -> Html {
+fn group(out: &mut Markup, model: &Model, party: Option<Party>) {
     let config = &model.config;
     let quotes: Vec<_> = config.quotes.iter().filter(|one| one.party == party).collect();
     let responses: Vec<_> = config.responses.iter().filter(|one| one.party == party).collect();
     if quotes.is_empty() && responses.is_empty() {
-        return Html::default();
+        return;
     }
-    let words = &model.words;
-    let name = match party {
-        Some(Party::Inspectorate) => Html::from(words.say(Say::Inspectorate)),
-        Some(Party::Provider) => model.text(config.provider.label.as_ref().unwrap_or(&config.provider.name)),
-        Some(Party::Partner) => Html::from(words.say(Say::Partners)),
-        Some(Party::Family) => Html::from(words.say(Say::Families)),
-        None => Html::from(words.say(Say::Others)),
-    };
-    html! {
-        <>
-            { model.heading(2, "ic-subject", None, name) }
-            for one in quotes { { quote(model, one) } }
-            for one in responses { { response(model, one) } }
-        </>
+    model.heading(out, 2, "ic-subject", None, |out| {
+        let name = match party {
+            Some(Party::Inspectorate) => Say::Inspectorate,
+            Some(Party::Provider) => {
+                return model.text(out, config.provider.label.as_ref().unwrap_or(&config.provider.name));
+            }
+            Some(Party::Partner) => Say::Partners,
+            Some(Party::Family) => Say::Families,
+            None => Say::Others,
+        };
+        out.words(model.words.say(name));
+    });
+    for one in quotes {
+        quote(out, model, one);
+    }
+    for one in responses {
+        response(out, model, one);
     }
 }
 
 /// A quotation. Its marks are text, so that they are copied and read aloud with it.
-pub fn quote(model: &Model, quote: &Quote) -> Html {
-    let (said, language) = model.pick(&quote.text);
-    let page = quote.page.map(|page| model.words.fill(Say::Page, &[("page", &page.to_string())]));
-    html! {
-        <figure class="ic-quote">
-            <blockquote class="ic-words">
-                <p class="ic-text">{ model.marked(model.words.quoted(said), language) }</p>
-            </blockquote>
-            { who(model, [&quote.who, &quote.role, &quote.organisation], page, |words| html! { <figcaption class="ic-who">{ words }</figcaption> }) }
-        </figure>
-    }
+pub fn quote(out: &mut Markup, model: &Model, quote: &Quote) {
+    out.element("figure", "ic-quote", |out| {
+        out.element("blockquote", "ic-words", |out| {
+            out.element("p", "ic-text", |out| {
+                let (said, language) = model.pick(&quote.text);
+                model.marked(out, &model.words.quoted(said), language);
+            });
+        });
+        let page = quote.page.map(|page| model.words.fill(Say::Page, &[("page", &page.to_string())]));
+        who(out, model, "figcaption", [&quote.who, &quote.role, &quote.organisation], page);
+    });
 }
 
-fn response(model: &Model, response: &Response) -> Html {
-    html! {
-        <div class="ic-response">
-            <p class="ic-text">{ model.text(&response.text) }</p>
-            { who(model, [&response.who, &response.role, &response.organisation], None, |words| html! { <p class="ic-who">{ words }</p> }) }
-        </div>
-    }
+fn response(out: &mut Markup, model: &Model, response: &Response) {
+    out.element("div", "ic-response", |out| {
+        model.paragraph(out, "ic-text", Some(&response.text));
+        who(out, model, "p", [&response.who, &response.role, &response.organisation], None);
+    });
 }
 
 /// “**Name**, role, organisation”, whatever of it is known.
-fn who(model: &Model, said_by: [&Option<Text>; 3], page: Option<String>, around: impl Fn(Html) -> Html) -> Html {
+fn who(out: &mut Markup, model: &Model, tag: &'static str, said_by: [&Option<Text>; 3], page: Option<String>) {
     let [name, rest @ ..] = said_by;
-    let mut parts = Vec::new();
-    if let Some(name) = name {
-        parts.push(html! { <strong class="ic-strong">{ model.text(name) }</strong> });
-    }
-    parts.extend(rest.into_iter().flatten().map(|text| model.text(text)));
-    parts.extend(page.map(Html::from));
-    if parts.is_empty() {
-        return Html::default();
-    }
-    let comma = model.words.say(Say::Comma);
-    let listed = parts.into_iter().enumerate().map(|(at, part)| {
-        if at == 0 {
-            part
-        } else {
-            html! { <>{ comma.to_owned() }{ part }</> }
+    let mut line = Markup::default();
+    model.holding(&mut line, "strong", "ic-strong", name.as_ref());
+    let comma = |line: &mut Markup| {
+        if line.len() > 0 {
+            line.words(model.words.say(Say::Comma));
         }
-    });
-    around(listed.collect())
+    };
+    for text in rest.into_iter().flatten() {
+        comma(&mut line);
+        model.text(&mut line, text);
+    }
+    if let Some(page) = page {
+        comma(&mut line);
+        line.words(&page);
+    }
+    if line.len() > 0 {
+        out.element(tag, "ic-who", |out| out.append(line));
+    }
 }
