@@ -71,7 +71,7 @@ fn card(out: &mut Markup, model: &Model) {
         (Variant::Compact, Theme::Light) => "inspection-card ic-compact ic-light",
         (Variant::Compact, Theme::Dark) => "inspection-card ic-compact ic-dark",
     };
-    let attributes = [(Name::LabelledBy, &*model.id("t")), (Name::Lang, &model.words.language)];
+    let attributes = [(Name::LabelledBy, &*model.id("t")), (Name::Lang, model.words.language())];
     out.element_with("article", class, &attributes, |out| {
         overview::title(out, model);
         outcome::outcome(out, model);
@@ -86,7 +86,7 @@ fn card(out: &mut Markup, model: &Model) {
             overview::links(out, model);
         } else {
             // Without an overall grade the judgements are the outcome.
-            if model.config.outcome.is_none() {
+            if model.config().outcome().is_none() {
                 judgements::judgements(out, model);
             }
             overview::status(out, model);

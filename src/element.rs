@@ -12,8 +12,8 @@ use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::card::{Attributes, Card, Model, Props};
-use crate::config::{Config, Fault, MAX_DEPTH, Problem, Value};
-use crate::framework::{Framework, Frameworks};
+use crate::config::{Document, Fault, MAX_DEPTH, Problem, Value};
+use crate::framework::Frameworks;
 use crate::words::Words;
 
 thread_local! {
@@ -30,8 +30,8 @@ pub fn know(ids: Vec<String>) {
 /// Adds a framework: the JSON text of its file.
 #[wasm_bindgen]
 pub fn framework(text: &str) {
-    if let Some(framework) = parse(text).ok().and_then(Framework::from_value) {
-        FRAMEWORKS.with_borrow_mut(|all| Rc::make_mut(all).add(framework));
+    if let Ok(file) = parse(text) {
+        FRAMEWORKS.with_borrow_mut(|all| Rc::make_mut(all).add(file));
     }
 }
 
@@ -52,11 +52,11 @@ pub fn render(config: &str, attributes: &str, done: &Function) {
         Err(problem) => (None, vec![problem]),
     };
     let frameworks = FRAMEWORKS.with_borrow(Rc::clone);
-    let config = match parse(config) {
+    let document = match parse(config) {
         Ok(value) => {
-            let (config, more) = Config::read(value, &frameworks);
+            let (document, more) = Document::read(value, &frameworks);
             problems.extend(more);
-            config
+            document
         }
         Err(problem) => {
             problems.push(problem);
@@ -64,9 +64,9 @@ pub fn render(config: &str, attributes: &str, done: &Function) {
         }
     };
     let problems = report(&problems);
-    let made = config.zip(attributes).and_then(|(config, attributes)| {
-        let words = WORDS.with_borrow(|all| all.iter().find(|words| words.language == attributes.language).cloned())?;
-        mount(Model { config, frameworks, words, options: attributes.into() }, done, &problems)
+    let made = document.zip(attributes).and_then(|(document, (options, language))| {
+        let words = WORDS.with_borrow(|all| all.iter().find(|words| words.language() == language).cloned())?;
+        mount(Model { document, frameworks, words, options }, done, &problems)
     });
     if made.is_none() {
         tell(done, &JsValue::NULL, &problems);

@@ -3,28 +3,29 @@
 
 use std::rc::Rc;
 
-use crate::config::reader::{Read, Reader, choice, record};
+use crate::config::reader::Reader;
+use crate::config::view::{View, choice, record};
 use crate::config::{Date, FrameworkRef, Grade as GradeName, Inspectorate, Text, Value};
 
 record! {
     /// A framework. Wording is the inspectorate's.
     pub struct Framework {
         /// A short name in small letters, such as `area-send`.
-        optional id: String,
+        optional id: &'a str,
         /// What kind of inspection it is, in words for residents.
-        required name: Text,
+        required name: Text<'a>,
         /// Who inspects.
-        list inspectorates: Inspectorate,
+        list inspectorates: Inspectorate<'a>,
         /// Where it applies.
         list nations: Nation,
         /// Its rules, by when they came into force.
-        list versions: Edition,
+        list versions: Edition<'a>,
         /// Where the wording was found.
-        list sources: String,
+        list sources: &'a str,
         /// The day it was looked up.
         optional checked: Date,
         /// Whether the law asks for the result to be displayed, and how. For editors.
-        optional duty: Text,
+        optional duty: Text<'a>,
     }
 }
 
@@ -36,13 +37,13 @@ record! {
         /// The last day; still in force, if not said.
         optional to: Date,
         /// The scales in use. Where an area names none, the first.
-        list scales: Scale,
+        list scales: Scale<'a>,
         /// What is judged.
-        list areas: Area,
+        list areas: Area<'a>,
         /// Official words for having no grade.
-        list ungraded: Grade,
+        list ungraded: Grade<'a>,
         /// What residents should know when they read the results.
-        optional note: Text,
+        optional note: Text<'a>,
     }
 }
 
@@ -50,11 +51,11 @@ record! {
     /// A set of grades.
     pub struct Scale {
         /// By which an area names it.
-        optional id: String,
+        optional id: &'a str,
         /// What its steps are called.
         optional kind: ScaleKind,
         /// The grades, the most positive first.
-        list grades: Grade,
+        list grades: Grade<'a>,
     }
 }
 
@@ -74,15 +75,15 @@ record! {
     /// A grade.
     pub struct Grade {
         /// By which a config names it.
-        required id: String,
+        required id: &'a str,
         /// Its code or number, if it has one.
-        optional code: Text,
+        optional code: Text<'a>,
         /// Its official wording: a word or a sentence.
-        optional name: Text,
+        optional name: Text<'a>,
         /// What it means, in the inspectorate's words.
-        optional meaning: Text,
+        optional meaning: Text<'a>,
         /// What happens next after it, in ours.
-        optional next: Text,
+        optional next: Text<'a>,
         /// How it looks.
         required tone: Tone,
     }
@@ -110,15 +111,15 @@ record! {
     /// Something that is judged.
     pub struct Area {
         /// By which a config names it.
-        required id: String,
+        required id: &'a str,
         /// Its official name.
-        required name: Text,
+        required name: Text<'a>,
         /// The heading it stands under.
-        optional group: Text,
+        optional group: Text<'a>,
         /// The kinds of provider at which it is judged, in words for editors; all, if none is named.
-        list remits: String,
+        list remits: &'a str,
         /// The id of its scale; the first one if not said.
-        optional scale: String,
+        optional scale: &'a str,
     }
 }
 
@@ -137,21 +138,24 @@ choice! {
 }
 
 /// The frameworks that are at hand, by id.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Frameworks {
     known: Vec<String>,
-    loaded: Vec<(String, Rc<Framework>)>,
+    loaded: Vec<Rc<Value>>,
 }
 
 impl Frameworks {
-    /// Adds one under its id.
-    pub fn add(&mut self, framework: Framework) {
-        if let Some(id) = framework.id.clone() {
-            if !self.known.contains(&id) {
-                self.know(vec![id.clone()]);
-            }
-            self.loaded.push((id, Rc::new(framework)));
+    /// Reads a framework's file and adds it under its id; nothing, if it is wrong or has none.
+    pub fn add(&mut self, mut file: Value) -> Option<()> {
+        if !Framework::SHAPE.read(&mut file, &mut Reader::default()) {
+            return None;
         }
+        let id = Framework::of(&file).id()?;
+        if !self.ids().any(|known| known == id) {
+            self.known.push(id.into());
+        }
+        self.loaded.push(Rc::new(file));
+        Some(())
     }
 
     /// Notes that there are more, which would be loaded if they were meant.
@@ -165,26 +169,21 @@ impl Frameworks {
     }
 
     /// The framework meant.
-    pub fn get<'a>(&'a self, meant: &'a FrameworkRef) -> Option<&'a Framework> {
+    pub fn get<'a>(&'a self, meant: FrameworkRef<'a>) -> Option<Framework<'a>> {
         match meant {
             FrameworkRef::Known(id) => {
-                self.loaded.iter().find(|(known, _)| known == id).map(|(_, framework)| &**framework)
+                self.loaded.iter().map(|file| Framework::of(file)).find(|framework| framework.id() == Some(id))
             }
             FrameworkRef::Own(own) => Some(own),
         }
     }
 }
 
-impl Framework {
-    /// Reads a framework's file; nothing, if it is wrong.
-    pub fn from_value(value: Value) -> Option<Self> {
-        Read::read(value, &mut Reader::default())
-    }
-
+impl<'a> Framework<'a> {
     /// The rules in force on a day; the newest, if no day is known.
-    pub fn on(&self, day: Option<Date>) -> Option<&Edition> {
-        let fits = |edition: &&Edition| day.is_none_or(|day| edition.holds(day));
-        self.versions.iter().rev().find(fits).or(self.versions.last())
+    pub fn on(self, day: Option<Date>) -> Option<Edition<'a>> {
+        let fits = |edition: &Edition| day.is_none_or(|day| edition.holds(day));
+        self.versions().iter().rev().find(fits).or(self.versions().iter().next_back())
     }
 }
 
@@ -192,66 +191,57 @@ impl Framework {
 #[derive(Clone, Copy)]
 pub struct Place<'a> {
     /// The grade.
-    pub grade: &'a Grade,
+    pub grade: Grade<'a>,
     /// The scale it is of; none for the words that stand for having no grade.
-    pub scale: Option<&'a Scale>,
+    pub scale: Option<Scale<'a>>,
     /// How many grades of the scale are more positive.
     pub above: usize,
 }
 
-impl Edition {
+impl<'a> Edition<'a> {
     /// Whether these rules were in force on a day.
-    pub fn holds(&self, day: Date) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    pub fn holds(self, day: Date) -> bool {
+        self.from().is_none_or(|from| from <= day) && self.to().is_none_or(|to| day <= to)
     }
 
     /// The area that stands for everything together, where there is one.
-    pub fn overall(&self) -> Option<&Area> {
-        self.areas.iter().find(|area| area.id == "overall")
+    pub fn overall(self) -> Option<Area<'a>> {
+        self.areas().iter().find(|area| area.id() == "overall")
     }
 
     /// The area that a text names, by its id or its name.
-    pub fn area(&self, name: &Text) -> Option<&Area> {
-        self.areas.iter().find(|area| names(name, &area.id, Some(&area.name)))
+    pub fn area(self, name: Text) -> Option<Area<'a>> {
+        self.areas().iter().find(|area| name.is(area.id()) || name.shares(area.name()))
     }
 
     /// The grade that is meant: on the scale of the area if that is known, else on any.
-    pub fn grade<'a>(&'a self, meant: &GradeName, area: Option<&Area>) -> Option<Place<'a>> {
-        let wanted = Text::Plain(meant.0.clone());
+    pub fn grade(self, meant: GradeName, area: Option<Area>) -> Option<Place<'a>> {
         let fits = |grade: &Grade| {
-            names(&wanted, &grade.id, grade.name.as_ref())
-                || grade.code.as_ref().is_some_and(|code| code.says(&meant.0))
+            let says = |text: Option<Text>| text.is_some_and(|text| text.says(meant.0));
+            grade.id() == meant.0 || says(grade.name()) || says(grade.code())
         };
-        self.scales(area)
+        self.scales_of(area)
             .find_map(|scale| {
-                let above = scale.grades.iter().position(fits)?;
-                Some(Place { grade: scale.grades.get(above)?, scale: Some(scale), above })
+                let (above, grade) = scale.grades().iter().enumerate().find(|(_, grade)| fits(grade))?;
+                Some(Place { grade, scale: Some(scale), above })
             })
-            .or_else(|| {
-                self.ungraded.iter().find(|grade| fits(grade)).map(|grade| Place { grade, scale: None, above: 0 })
-            })
+            .or_else(|| self.ungraded().iter().find(fits).map(|grade| Place { grade, scale: None, above: 0 }))
     }
 
     /// The ids of all grades that can be meant.
-    pub fn known<'a>(&'a self, area: Option<&Area>) -> Vec<&'a str> {
-        self.scales(area).flat_map(|scale| &scale.grades).chain(&self.ungraded).map(|grade| grade.id.as_str()).collect()
+    pub fn known(self, area: Option<Area>) -> Vec<&'a str> {
+        self.scales_of(area).flat_map(|scale| scale.grades()).chain(self.ungraded()).map(|grade| grade.id()).collect()
     }
 
     /// The scales an area can be graded on; all, where the area isn't known.
-    fn scales<'a>(&'a self, area: Option<&Area>) -> impl Iterator<Item = &'a Scale> + use<'a> {
-        let own: Vec<&Scale> = match area {
-            None => self.scales.iter().collect(),
-            Some(Area { scale: None, .. }) => self.scales.iter().take(1).collect(),
-            Some(Area { scale: id, .. }) => self.scales.iter().filter(|scale| scale.id == *id).collect(),
+    fn scales_of(self, area: Option<Area>) -> impl Iterator<Item = Scale<'a>> + use<'a> {
+        let fits = |at: usize, scale: Scale| match area.map(Area::scale) {
+            None => true,
+            Some(None) => at == 0,
+            Some(id) => scale.id() == id,
         };
+        let own: Vec<_> =
+            self.scales().iter().enumerate().filter(|(at, scale)| fits(*at, *scale)).map(|(_, scale)| scale).collect();
         own.into_iter()
-    }
-}
-
-/// Whether a text names the thing of this id and name.
-fn names(text: &Text, id: &str, name: Option<&Text>) -> bool {
-    match text {
-        Text::Plain(words) => words == id || name.is_some_and(|name| name.says(words)),
-        Text::Localised(all) => all.iter().any(|(_, words)| name.is_some_and(|name| name.says(words))),
     }
 }

@@ -21,8 +21,8 @@ use tokio::task::LocalSet;
 use yew::LocalServerRenderer;
 
 use crate::card::{Attributes, Card, Model, Options, Props};
-use crate::config::{Config, Problem, Value};
-use crate::framework::{Framework, Frameworks};
+use crate::config::{Document, Problem, Value};
+use crate::framework::Frameworks;
 pub use crate::source::json;
 use crate::source::{self, BYTE_ORDER_MARK};
 use crate::words::Words;
@@ -46,16 +46,14 @@ pub fn built_in_frameworks() -> Frameworks {
     let mut all = Frameworks::default();
     for file in FRAMEWORKS.files() {
         let value = file.contents_utf8().and_then(|text| json(text).ok());
-        if let Some(framework) = value.and_then(Framework::from_value) {
-            all.add(framework);
-        }
+        value.and_then(|value| all.add(value));
     }
     all
 }
 
 /// Writes a card as HTML: the `article`, whole, not hydratable.
-pub async fn html(config: Config, frameworks: Rc<Frameworks>, words: Rc<Words>, options: Options) -> String {
-    article(Rc::new(Model { config, frameworks, words, options })).await
+pub async fn html(document: Document, frameworks: Rc<Frameworks>, words: Rc<Words>, options: Options) -> String {
+    article(Rc::new(Model { document, frameworks, words, options })).await
 }
 
 async fn article(model: Rc<Model>) -> String {
@@ -123,17 +121,17 @@ impl Renderer {
     /// where a required part is wrong.
     pub fn render(&self, text: &str, asked: &Asked) -> (Option<Prerendered>, Vec<Problem>) {
         let text = text.trim_start_matches(BYTE_ORDER_MARK);
-        let (config, mut problems) = source::read(text, &self.frameworks);
+        let (document, mut problems) = source::read(text, &self.frameworks);
         let words = self.speaks(asked.lang.as_deref().unwrap_or_default());
         let id = asked.id.clone().unwrap_or_else(|| ["ic-", &hash(text)].concat());
-        let language = words.map_or("en", |words| &words.language);
+        let language = words.map_or("en", |words| words.language());
         let looks = asked.looks().chain([("id", id.as_str()), ("language", language)]);
         let members = looks.map(|(name, value)| (name.to_owned(), Value::Text(value.to_owned()))).collect();
         let (attributes, more) = Attributes::read(Value::Object(members));
         problems.extend(more);
-        let card = config.zip(attributes).zip(words).map(|((config, attributes), words)| {
+        let card = document.zip(attributes).zip(words).map(|((document, (options, _)), words)| {
             let (frameworks, words) = (self.frameworks.clone(), words.clone());
-            let model = Rc::new(Model { config, frameworks, words, options: attributes.into() });
+            let model = Rc::new(Model { document, frameworks, words, options });
             let article = self.tasks.block_on(&self.runtime, article(model.clone()));
             Prerendered { article, key: key(text, asked, language), asked: asked.clone(), model }
         });
@@ -143,7 +141,7 @@ impl Renderer {
     /// The words of the language that a tag stands for, as the entry script chooses them.
     fn speaks(&self, tag: &str) -> Option<&Rc<Words>> {
         let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        let of = |language: &str| self.words.iter().find(|words| words.language == language);
+        let of = |language: &str| self.words.iter().find(|words| words.language() == language);
         of(&language).or_else(|| of("en"))
     }
 }
@@ -171,7 +169,7 @@ impl Prerendered {
             attribute(name, value);
         });
         // Always: the page around it may speak another language.
-        attribute("lang", &self.model.words.language);
+        attribute("lang", self.model.words.language());
         self.asked.looks().for_each(|(name, value)| attribute(name, value));
         attribute("data-key", &self.key);
         [&tag, ">", &self.article, "</inspection-card>"].concat()

@@ -10,14 +10,14 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::config::slip::{self, Slip};
-use crate::config::{Config, Fault, Problem, Value};
+use crate::config::{Document, Fault, Problem, Value};
 use crate::framework::Frameworks;
 
 /// What some programs write before a text. A browser that fetches the text drops it.
 pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Reads a config from JSON text, and tells everything that is wrong with either.
-pub fn read(text: &str, frameworks: &Frameworks) -> (Option<Config>, Vec<Problem>) {
+pub fn read(text: &str, frameworks: &Frameworks) -> (Option<Document>, Vec<Problem>) {
     let value = match json(text) {
         Ok(value) => value,
         Err(problem) => return (None, vec![problem]),
@@ -27,9 +27,9 @@ pub fn read(text: &str, frameworks: &Frameworks) -> (Option<Config>, Vec<Problem
         problems.push(Problem { path: String::new(), fault: Fault::ByteOrderMark });
     }
     duplicates(&value, "", &mut problems);
-    let (config, more) = Config::read(value, frameworks);
+    let (document, more) = Document::read(value, frameworks);
     problems.extend(more);
-    (config, problems)
+    (document, problems)
 }
 
 /// Reads JSON text.

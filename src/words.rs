@@ -5,7 +5,11 @@ mod date;
 mod plural;
 
 use crate::config::Value;
-use crate::config::reader::{Members, Read, Reader, record};
+use crate::config::reader::Reader;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::config::schema;
+use crate::config::shape::{Kind, Leaf, Shape, Unusable, member, strangers};
+use crate::config::view::{View, record};
 
 pub use plural::{Phrase, Rules};
 
@@ -28,23 +32,23 @@ macro_rules! phrases {
 
 record! {
     /// All words of one language.
-    pub struct Words {
+    pub struct Vocabulary {
         /// The language tag.
-        required language: String,
+        required language: &'a str,
         /// How the language counts.
-        required plural: Rules,
+        required plural: Rules<'a>,
         /// Numbers from nought on, as words; a number beyond the list is written in digits.
-        list numbers: String,
+        list numbers: &'a str,
         /// “first”, “second” and so on, for the place in an order.
-        list ordinals: String,
+        list ordinals: &'a str,
         /// Opens and closes a quotation.
-        list marks: String,
+        list marks: &'a str,
         /// The months.
-        list months: String,
+        list months: &'a str,
         /// The months as they stand after the word of a range, in a language where that word changes them.
-        list range_months: String,
+        list range_months: &'a str,
         /// Everything that is said.
-        required says: Phrases,
+        required says: Phrases<'a>,
     }
 }
 
@@ -204,10 +208,28 @@ phrases! {
     }
 }
 
+/// The words of a language, as a tree that has been read.
+#[derive(Debug)]
+pub struct Words(Value);
+
 impl Words {
     /// Reads a language file; nothing, if a string is missing.
-    pub fn read(value: Value) -> Option<Self> {
-        <Self as Read>::read(value, &mut Reader::default())
+    pub fn read(mut file: Value) -> Option<Self> {
+        Vocabulary::SHAPE.read(&mut file, &mut Reader::default()).then_some(Words(file))
+    }
+
+    fn all(&self) -> Vocabulary<'_> {
+        Vocabulary::of(&self.0)
+    }
+
+    /// The language tag.
+    pub fn language(&self) -> &str {
+        self.all().language()
+    }
+
+    /// “first”, “second” and so on, for the place in an order.
+    pub fn ordinal(&self, at: usize) -> &str {
+        self.all().ordinals().get(at).unwrap_or_default()
     }
 
     /// A phrase.
@@ -229,14 +251,14 @@ impl Words {
     /// A phrase in the right form for a number, with the number as a word and other values in it.
     pub fn count_in_words(&self, what: Say, count: usize, values: &[(&str, &str)]) -> String {
         let digits = count.to_string();
-        let word = self.numbers.get(count).unwrap_or(&digits);
+        let word = self.all().numbers().get(count).unwrap_or(&digits);
         let filled = fill(self.form(what, Some(count as u32)), &[("count", word)]);
         fill(&filled, values)
     }
 
     fn form(&self, what: Say, count: Option<u32>) -> &str {
-        let category = count.map_or("other", |count| self.plural.category(count));
-        self.says.0.get(what as usize).map_or("", |phrase| phrase.form(category))
+        let category = count.map_or("other", |count| self.all().plural().category(count));
+        self.all().says().phrase(what).form(category)
     }
 
     /// “a, b and c”.
@@ -250,27 +272,41 @@ impl Words {
 
     /// Puts the words between quotation marks.
     pub fn quoted(&self, words: &str) -> String {
-        let mark = |at: usize| self.marks.get(at).map_or("", String::as_str);
+        let mark = |at| self.all().marks().get(at).unwrap_or_default();
         [mark(0), words, mark(1)].concat()
     }
 }
 
-/// The phrases of a language, in the order of [`Say`]: one loop reads them all, where a field for each would cost a
-/// kilobyte for two.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Phrases(Vec<Phrase>);
+/// The phrases of a language, by the keys of [`Say`].
+#[derive(Debug, Clone, Copy)]
+pub struct Phrases<'a>(&'a Value);
 
-impl Read for Phrases {
-    const EXPECTED: &'static str = "an object with every phrase";
+impl<'a> Phrases<'a> {
+    fn phrase(self, what: Say) -> Phrase<'a> {
+        Phrase::of(self.0.member(Say::KEYS.get(what as usize).copied().unwrap_or_default()))
+    }
+}
 
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let mut members = Members::of::<Self>(value, reader)?;
-        let mut phrases = Vec::new();
-        for key in Say::KEYS {
-            phrases.extend(members.required(key, reader));
-        }
-        members.finish(Say::KEYS, reader);
-        (phrases.len() == Say::KEYS.len()).then_some(Phrases(phrases))
+impl<'a> View<'a> for Phrases<'a> {
+    const SHAPE: &'static Shape = &Shape {
+        expected: "an object with every phrase",
+        kind: Kind::Leaf(Leaf {
+            read: |value, reader| {
+                let Value::Object(members) = value else { return Err(Unusable::Type) };
+                let mut whole = true;
+                for key in Say::KEYS {
+                    whole &= member(members, key, true, Phrase::SHAPE, reader);
+                }
+                strangers(members, Say::KEYS.iter().copied(), reader);
+                if whole { Ok(()) } else { Err(Unusable::Told) }
+            },
+            #[cfg(not(target_arch = "wasm32"))]
+            schema: schema::expected,
+        }),
+    };
+
+    fn of(value: &'a Value) -> Self {
+        Phrases(value)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use inspection_card::config::{Config, Problem, Value, schema};
+use inspection_card::config::{Document, Problem, Value, schema};
 use inspection_card::prerender;
 use serde_json::{Value as Json, json};
 
@@ -25,9 +25,9 @@ fn with(pointer: &str, value: Json) -> Json {
     config
 }
 
-fn read(config: &Json) -> (Option<Config>, Vec<Problem>) {
+fn read(config: &Json) -> (Option<Document>, Vec<Problem>) {
     let value = Value::from_deserializer(config).unwrap();
-    Config::read(value, &prerender::built_in_frameworks())
+    Document::read(value, &prerender::built_in_frameworks())
 }
 
 /// What an editor is told, a line a problem.
@@ -197,7 +197,7 @@ fn all_mistakes_are_told_at_once_and_slips_get_a_hint() {
 #[test]
 fn an_improvement_that_cannot_be_read_still_counts() {
     let config = with("/improvements", json!({ "items": [{ "text": "x" }, { "txt": "y" }] }));
-    assert_eq!(read(&config).0.unwrap().improvements.unwrap().total(), 2);
+    assert_eq!(read(&config).0.unwrap().config().improvements().unwrap().count(), 2);
 }
 
 #[test]

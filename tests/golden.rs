@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::{env, fs};
 
 use inspection_card::card::{Open, Options};
-use inspection_card::config::Config;
+use inspection_card::config::Document;
 use inspection_card::prerender;
 
 /// The HTML of an example, a tag a line, so that a difference can be read.
@@ -13,7 +13,7 @@ fn rendered(path: &Path) -> String {
     let frameworks = Rc::new(prerender::built_in_frameworks());
     let words = Rc::new(prerender::built_in_words("en").unwrap());
     let value = prerender::json(&fs::read_to_string(path).unwrap()).unwrap();
-    let (config, problems) = Config::read(value, &frameworks);
+    let (config, problems) = Document::read(value, &frameworks);
     assert_eq!(problems, [], "{}", path.display());
     let id = path.file_stem().unwrap().to_str().unwrap().to_owned();
     let options = Options { id, open: Open::None, ..Options::default() };

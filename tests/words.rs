@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::{env, fs};
 
 use inspection_card::card::{Open, Options};
-use inspection_card::config::{Config, Date};
+use inspection_card::config::{Date, Document};
 use inspection_card::prerender;
 use inspection_card::words::{Say, Words};
 use serde_json::{Map, Value};
@@ -138,7 +138,7 @@ fn rendered(example: &str) -> String {
     let path = root().join("static/examples").join(example).with_extension("json");
     let frameworks = Rc::new(prerender::built_in_frameworks());
     let value = prerender::json(&fs::read_to_string(path).unwrap()).unwrap();
-    let (config, problems) = Config::read(value, &frameworks);
+    let (config, problems) = Document::read(value, &frameworks);
     assert_eq!(problems, [], "{example}");
     let options = Options { id: example.into(), open: Open::None, ..Options::default() };
     let card = prerender::html(config.unwrap(), frameworks, Rc::new(welsh()), options);

@@ -2,20 +2,24 @@
 //! one is told like a slip in the other.
 
 use super::model::{Open, Options, Theme, Variant};
-use crate::config::reader::{Read, Reader, record};
+use crate::config::reader::Reader;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::config::schema;
+use crate::config::shape::{Kind, Leaf, Shape, Unusable};
+use crate::config::view::{View, record};
 use crate::config::{Fault, Problem, Value};
 
 record! {
     /// How a card is to look, as it is asked for.
     pub struct Attributes {
         /// The beginning of every id in the card.
-        required id: String,
+        required id: &'a str,
         /// The language of the card.
-        required language: String,
+        required language: &'a str,
         /// The level of the card's heading.
         optional level as "heading-level": Level,
         /// Which sections are open at first.
-        optional open: Open,
+        optional open: Sections<'a>,
         /// How much is shown.
         optional variant: Variant,
         /// Light, dark, or as the page.
@@ -23,23 +27,23 @@ record! {
     }
 }
 
-impl Attributes {
-    /// Reads attributes, and tells what is wrong with them.
-    pub fn read(value: Value) -> (Option<Self>, Vec<Problem>) {
+impl Attributes<'_> {
+    /// Reads attributes: how the card is to look, and in which language; and tells what is wrong with them.
+    pub fn read(mut value: Value) -> (Option<(Options, String)>, Vec<Problem>) {
         let mut reader = Reader::default();
-        (<Self as Read>::read(value, &mut reader), reader.into_problems())
+        let good = Attributes::SHAPE.read(&mut value, &mut reader);
+        let attributes = Attributes::of(&value);
+        (good.then(|| (attributes.options(), attributes.language().to_owned())), reader.into_problems())
     }
-}
 
-impl From<Attributes> for Options {
-    fn from(attributes: Attributes) -> Self {
+    fn options(self) -> Options {
         let usual = Options::default();
         Options {
-            id: attributes.id,
-            level: attributes.level.map_or(usual.level, |level| level.0),
-            open: attributes.open.unwrap_or(usual.open),
-            variant: attributes.variant.unwrap_or(usual.variant),
-            theme: attributes.theme.unwrap_or(usual.theme),
+            id: self.id().into(),
+            level: self.level().map_or(usual.level, |level| level.0),
+            open: self.open().map_or(usual.open, |open| Open::parse(open.0)),
+            variant: self.variant().unwrap_or(usual.variant),
+            theme: self.theme().unwrap_or(usual.theme),
         }
     }
 }
@@ -48,32 +52,46 @@ impl From<Attributes> for Options {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Level(u8);
 
-impl Read for Level {
-    const EXPECTED: &'static str = "a level from 2 to 5";
+const LEVELS: [&str; 4] = ["2", "3", "4", "5"];
 
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        match value {
-            Value::Text(digit) if matches!(digit.as_str(), "2" | "3" | "4" | "5") => digit.parse().ok().map(Level),
-            Value::Text(word) => {
-                reader.note(Fault::UnknownWord {
-                    word,
-                    known: ["2", "3", "4", "5"].map(String::from).to_vec(),
+impl<'a> View<'a> for Level {
+    const SHAPE: &'static Shape = &Shape {
+        expected: "a level from 2 to 5",
+        kind: Kind::Leaf(Leaf {
+            read: |value, _| match value {
+                Value::Text(digit) if LEVELS.contains(&digit.as_str()) => Ok(()),
+                Value::Text(word) => Err(Unusable::Because(Fault::UnknownWord {
+                    word: std::mem::take(word),
+                    known: LEVELS.map(String::from).to_vec(),
                     near: None,
-                });
-                None
-            }
-            other => reader.wrong(&other),
-        }
+                })),
+                _ => Err(Unusable::Type),
+            },
+            #[cfg(not(target_arch = "wasm32"))]
+            schema: schema::expected,
+        }),
+    };
+
+    fn of(value: &'a Value) -> Self {
+        Level(value.text().parse().unwrap_or(2))
     }
 }
 
-impl Read for Open {
-    const EXPECTED: &'static str = "names of sections, or all";
+/// Names of sections.
+#[derive(Debug, Clone, Copy)]
+pub struct Sections<'a>(&'a str);
 
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        match value {
-            Value::Text(names) => Some(Open::parse(&names)),
-            other => reader.wrong(&other),
-        }
+impl<'a> View<'a> for Sections<'a> {
+    const SHAPE: &'static Shape = &Shape {
+        expected: "names of sections, or all",
+        kind: Kind::Leaf(Leaf {
+            read: |value, _| if let Value::Text(_) = value { Ok(()) } else { Err(Unusable::Type) },
+            #[cfg(not(target_arch = "wasm32"))]
+            schema: schema::expected,
+        }),
+    };
+
+    fn of(value: &'a Value) -> Self {
+        Sections(value.text())
     }
 }

@@ -4,16 +4,16 @@ use super::markup::Markup;
 use super::model::{Model, held};
 use super::outcome::{is_order, steps, toned, wording};
 use super::section::section;
-use crate::config::{Counts, Judgement};
+use crate::config::{Counts, Judgement, List};
 use crate::framework::{Edition, Grade, Place, Scale, Tone};
 use crate::words::{Say, Words};
 
 /// All judgements of the inspection.
 pub fn judgements(out: &mut Markup, model: &Model) {
-    let config = &model.config;
+    let config = model.config();
     let edition = model.edition();
-    let mut groups: Vec<(Option<String>, Vec<&Judgement>)> = Vec::new();
-    for judgement in &config.judgements {
+    let mut groups: Vec<(Option<String>, Vec<Judgement>)> = Vec::new();
+    for judgement in config.judgements() {
         let group = group(model, edition, judgement);
         match groups.iter_mut().find(|(known, _)| *known == group) {
             Some((_, members)) => members.push(judgement),
@@ -26,22 +26,22 @@ pub fn judgements(out: &mut Markup, model: &Model) {
         }
         rows(out, model, edition, members);
     }
-    counts(out, model, edition, config.counts.as_ref());
+    counts(out, model, edition, config.counts());
     order(out, model, edition);
-    model.paragraph(out, "ic-order", edition.and_then(|edition| edition.note.as_ref()));
+    model.paragraph(out, "ic-order", edition.and_then(|edition| edition.note()));
 }
 
-fn group(model: &Model, edition: Option<&Edition>, judgement: &Judgement) -> Option<String> {
-    let own = judgement.group.as_ref();
-    own.or_else(|| edition?.area(&judgement.area)?.group.as_ref()).map(|group| model.held(group))
+fn group(model: &Model, edition: Option<Edition>, judgement: Judgement) -> Option<String> {
+    let own = judgement.group();
+    own.or_else(|| edition?.area(judgement.area())?.group()).map(|group| model.held(group))
 }
 
 /// One row an area: its name, its grade, the grade's place.
 pub fn rows<'a>(
     out: &mut Markup,
     model: &Model,
-    edition: Option<&Edition>,
-    judgements: impl IntoIterator<Item = &'a Judgement>,
+    edition: Option<Edition>,
+    judgements: impl IntoIterator<Item = Judgement<'a>>,
 ) {
     out.element("dl", "ic-judgements", |out| {
         for judgement in judgements {
@@ -50,45 +50,45 @@ pub fn rows<'a>(
     });
 }
 
-fn row(out: &mut Markup, model: &Model, edition: Option<&Edition>, judgement: &Judgement) {
-    let area = edition.and_then(|edition| edition.area(&judgement.area));
-    let place = judgement.grade.as_ref().and_then(|grade| edition?.grade(grade, area));
-    model.holding(out, "dt", "ic-area", Some(area.map_or(&judgement.area, |area| &area.name)));
+fn row(out: &mut Markup, model: &Model, edition: Option<Edition>, judgement: Judgement) {
+    let area = edition.and_then(|edition| edition.area(judgement.area()));
+    let place = judgement.grade().and_then(|grade| edition?.grade(grade, area));
+    model.holding(out, "dt", "ic-area", Some(area.map_or(judgement.area(), |area| area.name())));
     out.space();
     if let Some(place) = place {
         graded(out, model, place);
     }
-    model.holding(out, "dd", "ic-told", judgement.text.as_ref());
-    model.holding(out, "dd", "ic-told", judgement.score.as_ref());
-    model.holding(out, "dd", "ic-remark", judgement.note.as_ref());
-    if !judgement.parts.is_empty() {
-        out.element("dd", "ic-parts", |out| rows(out, model, edition, &judgement.parts));
+    model.holding(out, "dd", "ic-told", judgement.text());
+    model.holding(out, "dd", "ic-told", judgement.score());
+    model.holding(out, "dd", "ic-remark", judgement.note());
+    if !judgement.parts().is_empty() {
+        out.element("dd", "ic-parts", |out| rows(out, model, edition, judgement.parts()));
     }
 }
 
 /// A grade in its row. Its tone is drawn on the scale only.
 fn graded(out: &mut Markup, model: &Model, place: Place) {
     let (words, language) = wording(model, place.grade);
-    out.element("dd", toned!("ic-grade", place.grade.tone), |out| {
+    out.element("dd", toned!("ic-grade", place.grade.tone()), |out| {
         out.element("span", "ic-word", |out| model.marked(out, &words, language));
         steps(out, place);
     });
 }
 
 /// “Outstanding in 3 of 4 areas”, a line a grade.
-pub fn counts(out: &mut Markup, model: &Model, edition: Option<&Edition>, counts: Option<&Counts>) {
+pub fn counts(out: &mut Markup, model: &Model, edition: Option<Edition>, counts: Option<Counts>) {
     let Some(counts) = counts else { return };
     out.list("ic-counts", |out| {
-        for one in &counts.grades {
-            if let Some(place) = edition.and_then(|edition| edition.grade(&one.grade, None)) {
-                let line = counted(&model.words, &held_wording(model, place.grade), one.count, counts.total);
+        for one in counts.grades() {
+            if let Some(place) = edition.and_then(|edition| edition.grade(one.grade(), None)) {
+                let line = counted(&model.words, &held_wording(model, place.grade), one.count(), counts.total());
                 out.element("li", "ic-count", |out| model.sentence(out, &line));
             }
         }
     });
 }
 
-fn held_wording(model: &Model, grade: &Grade) -> String {
+fn held_wording(model: &Model, grade: Grade) -> String {
     let (words, language) = wording(model, grade);
     held(&words, language)
 }
@@ -101,23 +101,23 @@ fn counted(words: &Words, grade: &str, count: u32, total: Option<u32>) -> String
 }
 
 /// The order of the grades in words, where rows show it only as a drawing.
-fn order(out: &mut Markup, model: &Model, edition: Option<&Edition>) {
+fn order(out: &mut Markup, model: &Model, edition: Option<Edition>) {
     let Some(edition) = edition else { return };
-    for scale in &edition.scales {
-        if is_order(scale) && model.config.judgements.iter().any(|judgement| on(edition, judgement, scale)) {
+    for scale in edition.scales() {
+        if is_order(scale) && model.config().judgements().iter().any(|judgement| on(edition, judgement, scale)) {
             out.element("p", "ic-order", |out| model.sentence(out, &ordered(model, scale)));
         }
     }
 }
 
-fn on(edition: &Edition, judgement: &Judgement, scale: &Scale) -> bool {
-    let place = judgement.grade.as_ref().and_then(|grade| edition.grade(grade, edition.area(&judgement.area)));
-    place.and_then(|place| place.scale).is_some_and(|own| std::ptr::eq(own, scale))
-        || judgement.parts.iter().any(|part| on(edition, part, scale))
+fn on(edition: Edition, judgement: Judgement, scale: Scale) -> bool {
+    let place = judgement.grade().and_then(|grade| edition.grade(grade, edition.area(judgement.area())));
+    place.and_then(|place| place.scale).is_some_and(|own| own.is(scale))
+        || judgement.parts().iter().any(|part| on(edition, part, scale))
 }
 
-fn ordered(model: &Model, scale: &Scale) -> String {
-    let grades: Vec<String> = scale.grades.iter().rev().map(|grade| held_wording(model, grade)).collect();
+fn ordered(model: &Model, scale: Scale) -> String {
+    let grades: Vec<String> = scale.grades().iter().rev().map(|grade| held_wording(model, grade)).collect();
     model.words.fill(Say::Order, &[("grades", &grades.join(model.words.say(Say::Comma)))])
 }
 
@@ -125,7 +125,7 @@ fn ordered(model: &Model, scale: &Scale) -> String {
 pub fn meanings(out: &mut Markup, model: &Model) {
     let mut grades = Vec::new();
     if let Some(edition) = model.edition() {
-        given(edition, &model.config.judgements, &mut grades);
+        given(edition, model.config().judgements(), &mut grades);
     }
     if grades.is_empty() {
         return;
@@ -140,23 +140,23 @@ pub fn meanings(out: &mut Markup, model: &Model) {
     });
 }
 
-fn meaning(out: &mut Markup, model: &Model, grade: &Grade) {
+fn meaning(out: &mut Markup, model: &Model, grade: Grade) {
     let (words, language) = wording(model, grade);
     model.heading(out, 2, "ic-subject", None, |out| model.marked(out, &words, language));
-    model.paragraph(out, "ic-text", grade.meaning.as_ref());
+    model.paragraph(out, "ic-text", grade.meaning());
 }
 
 /// The grades of judgements that have a meaning, each once.
-fn given<'a>(edition: &'a Edition, judgements: &[Judgement], grades: &mut Vec<&'a Grade>) {
+fn given<'a>(edition: Edition<'a>, judgements: List<'a, Judgement<'a>>, grades: &mut Vec<Grade<'a>>) {
     for judgement in judgements {
-        let area = edition.area(&judgement.area);
-        let place = judgement.grade.as_ref().and_then(|grade| edition.grade(grade, area));
+        let area = edition.area(judgement.area());
+        let place = judgement.grade().and_then(|grade| edition.grade(grade, area));
         if let Some(Place { grade, .. }) = place
-            && grade.meaning.is_some()
-            && !grades.iter().any(|known| std::ptr::eq(*known, grade))
+            && grade.meaning().is_some()
+            && !grades.iter().any(|known| known.is(grade))
         {
             grades.push(grade);
         }
-        given(edition, &judgement.parts, grades);
+        given(edition, judgement.parts(), grades);
     }
 }

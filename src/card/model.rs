@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::markup::{Markup, Name};
-use crate::config::reader::choice;
-use crate::config::{Config, Date, Inspectorate, Text};
+use crate::config::view::choice;
+use crate::config::{Config, Date, Document, Inspectorate, List, Text};
 use crate::framework::{Edition, Framework, Frameworks};
 use crate::words::Words;
 
@@ -12,7 +12,7 @@ use crate::words::Words;
 #[derive(Debug)]
 pub struct Model {
     /// What the card says.
-    pub config: Config,
+    pub document: Document,
     /// What its grades are called.
     pub frameworks: Rc<Frameworks>,
     /// What the card itself says.
@@ -119,36 +119,41 @@ impl Model {
         [&self.options.id, "-", part].concat()
     }
 
+    /// What the card says.
+    pub fn config(&self) -> Config<'_> {
+        self.document.config()
+    }
+
     /// The framework of the inspection.
-    pub fn framework(&self) -> Option<&Framework> {
-        self.frameworks.get(&self.config.inspection.framework)
+    pub fn framework(&self) -> Option<Framework<'_>> {
+        self.frameworks.get(self.config().inspection().framework())
     }
 
     /// The rules the inspection followed.
-    pub fn edition(&self) -> Option<&Edition> {
-        self.framework()?.on(self.config.inspection.day())
+    pub fn edition(&self) -> Option<Edition<'_>> {
+        self.framework()?.on(self.config().inspection().day())
     }
 
     /// The words of a text, and their language where it isn't the card's.
-    pub fn pick<'a>(&'a self, text: &'a Text) -> (&'a str, Option<&'a str>) {
-        let (words, language) = text.within(&self.words.language, self.config.plain_language());
-        (words, (language != self.words.language).then_some(language))
+    pub fn pick<'a>(&'a self, text: Text<'a>) -> (&'a str, Option<&'a str>) {
+        let (words, language) = text.within(self.words.language(), self.config().plain_language());
+        (words, (language != self.words.language()).then_some(language))
     }
 
     /// The words of a text alone, for sentences that hold them.
-    pub fn plain<'a>(&'a self, text: &'a Text) -> &'a str {
+    pub fn plain<'a>(&'a self, text: Text<'a>) -> &'a str {
         self.pick(text).0
     }
 
     /// The words of a text for a sentence that holds them. [`Model::sentence`] makes elements of its marks.
-    pub fn held(&self, text: &Text) -> String {
+    pub fn held(&self, text: Text) -> String {
         let (words, language) = self.pick(text);
         held(words, language)
     }
 
     /// The names of inspectorates, as a list in words.
-    pub fn names(&self, inspectorates: &[Inspectorate]) -> Option<String> {
-        let names: Vec<String> = inspectorates.iter().map(|one| self.held(&one.name)).collect();
+    pub fn names(&self, inspectorates: List<Inspectorate>) -> Option<String> {
+        let names: Vec<String> = inspectorates.iter().map(|one| self.held(one.name())).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         (!names.is_empty()).then(|| self.words.list(&names))
     }
@@ -172,7 +177,7 @@ impl Model {
     }
 
     /// A text; marked with its language where that isn't the card's.
-    pub fn text(&self, out: &mut Markup, text: &Text) {
+    pub fn text(&self, out: &mut Markup, text: Text) {
         let (words, language) = self.pick(text);
         self.marked(out, words, language);
     }
@@ -188,14 +193,14 @@ impl Model {
     }
 
     /// An element that holds a text, or nothing.
-    pub fn holding(&self, out: &mut Markup, tag: &'static str, class: &'static str, text: Option<&Text>) {
+    pub fn holding(&self, out: &mut Markup, tag: &'static str, class: &'static str, text: Option<Text>) {
         if let Some(text) = text {
             out.element(tag, class, |out| self.text(out, text));
         }
     }
 
     /// A paragraph, or nothing.
-    pub fn paragraph(&self, out: &mut Markup, class: &'static str, text: Option<&Text>) {
+    pub fn paragraph(&self, out: &mut Markup, class: &'static str, text: Option<Text>) {
         self.holding(out, "p", class, text);
     }
 

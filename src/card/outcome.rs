@@ -23,44 +23,44 @@ pub(super) use toned;
 
 /// The outcome in its official wording, with its place in the order of the framework.
 pub fn outcome(out: &mut Markup, model: &Model) {
-    let Some(outcome) = &model.config.outcome else { return };
+    let Some(outcome) = model.config().outcome() else { return };
     let edition = model.edition();
     let place = placed(edition, outcome);
-    let tone = place.map_or(Tone::None, |place| place.grade.tone);
+    let tone = place.map_or(Tone::None, |place| place.grade.tone());
     out.element("div", toned!("ic-outcome", tone), |out| {
         label(out, model, edition);
         match place {
             Some(place) => {
-                verdict(out, model, place.grade, outcome.score.as_ref());
-                model.paragraph(out, "ic-rest", outcome.text.as_ref());
+                verdict(out, model, place.grade, outcome.score());
+                model.paragraph(out, "ic-rest", outcome.text());
                 place_line(out, model, place);
-                model.paragraph(out, "ic-rest", place.grade.next.as_ref());
+                model.paragraph(out, "ic-rest", place.grade.next());
             }
             None => {
-                model.paragraph(out, "ic-verdict", outcome.score.as_ref());
-                model.paragraph(out, "ic-verdict ic-narrative", outcome.text.as_ref());
+                model.paragraph(out, "ic-verdict", outcome.score());
+                model.paragraph(out, "ic-verdict ic-narrative", outcome.text());
             }
         }
-        model.paragraph(out, "ic-rest", outcome.note.as_ref());
+        model.paragraph(out, "ic-rest", outcome.note());
     });
 }
 
 /// The grade of an outcome.
-pub fn placed<'a>(edition: Option<&'a Edition>, outcome: &Outcome) -> Option<Place<'a>> {
-    edition?.grade(outcome.grade.as_ref()?, None)
+pub fn placed<'a>(edition: Option<Edition<'a>>, outcome: Outcome) -> Option<Place<'a>> {
+    edition?.grade(outcome.grade()?, None)
 }
 
 /// What the grade is a grade of, where the card has others beside it.
-fn label(out: &mut Markup, model: &Model, edition: Option<&Edition>) {
+fn label(out: &mut Markup, model: &Model, edition: Option<Edition>) {
     match edition.and_then(Edition::overall) {
-        Some(area) => model.paragraph(out, "ic-label", Some(&area.name)),
-        None if model.config.judgements.is_empty() => {}
+        Some(area) => model.paragraph(out, "ic-label", Some(area.name())),
+        None if model.config().judgements().is_empty() => {}
         None => out.element("p", "ic-label", |out| out.words(model.words.say(Say::Overall))),
     }
 }
 
 /// The official wording: a word or a code large, of a sentence the first part.
-fn verdict(out: &mut Markup, model: &Model, grade: &Grade, score: Option<&Text>) {
+fn verdict(out: &mut Markup, model: &Model, grade: Grade, score: Option<Text>) {
     let (words, language) = wording(model, grade);
     let (first, rest) = first_sentence(&words);
     out.element("p", "ic-verdict", |out| {
@@ -73,12 +73,12 @@ fn verdict(out: &mut Markup, model: &Model, grade: &Grade, score: Option<&Text>)
     if !rest.is_empty() {
         out.element("p", "ic-rest", |out| model.marked(out, rest, language));
     }
-    model.paragraph(out, "ic-rest", grade.meaning.as_ref());
+    model.paragraph(out, "ic-rest", grade.meaning());
 }
 
 /// Code and name of a grade: “5: Very good”, “C2”, “Good”.
-pub fn wording<'a>(model: &'a Model, grade: &'a Grade) -> (String, Option<&'a str>) {
-    match (&grade.code, &grade.name) {
+pub fn wording<'a>(model: &'a Model, grade: Grade<'a>) -> (String, Option<&'a str>) {
+    match (grade.code(), grade.name()) {
         (Some(code), Some(name)) => {
             let (name, language) = model.pick(name);
             ([model.plain(code), ": ", name].concat(), language)
@@ -87,7 +87,7 @@ pub fn wording<'a>(model: &'a Model, grade: &'a Grade) -> (String, Option<&'a st
             let (words, language) = model.pick(only);
             (words.to_owned(), language)
         }
-        (None, None) => (grade.id.clone(), None),
+        (None, None) => (grade.id().to_owned(), None),
     }
 }
 
@@ -101,7 +101,7 @@ fn first_sentence(words: &str) -> (&str, &str) {
 
 /// The place in the order, drawn and in words.
 fn place_line(out: &mut Markup, model: &Model, place: Place) {
-    let Some(scale) = place.scale.filter(|scale| is_order(scale)) else { return };
+    let Some(scale) = place.scale.filter(|scale| is_order(*scale)) else { return };
     out.element("p", "ic-place", |out| {
         steps(out, place);
         out.space();
@@ -114,27 +114,27 @@ fn place_line(out: &mut Markup, model: &Model, place: Place) {
 }
 
 /// Whether a scale is an order that a place can be shown on.
-pub fn is_order(scale: &Scale) -> bool {
-    scale.kind != Some(ScaleKind::Answers) && scale.grades.len() > 1
+pub fn is_order(scale: Scale) -> bool {
+    scale.kind() != Some(ScaleKind::Answers) && scale.grades().len() > 1
 }
 
 /// The scale as a row of boxes, lowest first, only the grade's own filled. It repeats what words say.
 pub fn steps(out: &mut Markup, place: Place) {
-    let Some(scale) = place.scale.filter(|scale| is_order(scale)) else { return };
+    let Some(scale) = place.scale.filter(|scale| is_order(*scale)) else { return };
     out.element_with("span", "ic-scale", &[(Name::AriaHidden, "true")], |out| {
-        for at in (0..scale.grades.len()).rev() {
+        for at in (0..scale.grades().len()).rev() {
             out.element("span", if at == place.above { "ic-step ic-here" } else { "ic-step" }, |_| {});
         }
     });
 }
 
 /// “The most positive of three possible outcomes”, “The second highest of four grades”.
-fn in_words(model: &Model, scale: &Scale, above: usize) -> String {
+fn in_words(model: &Model, scale: Scale, above: usize) -> String {
     let words = &model.words;
-    let count = scale.grades.len();
+    let count = scale.grades().len();
     let below = count.saturating_sub(above + 1);
-    let ordinal = |at: usize| words.ordinals.get(at).map_or("", String::as_str);
-    let outcomes = scale.kind == Some(ScaleKind::Outcomes);
+    let ordinal = |at| words.ordinal(at);
+    let outcomes = scale.kind() == Some(ScaleKind::Outcomes);
     let (template, ordinal) = match (above, below) {
         (0, _) => (if outcomes { Say::MostPositive } else { Say::Highest }, ""),
         (_, 0) => (if outcomes { Say::LeastPositive } else { Say::Lowest }, ""),

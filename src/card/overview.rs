@@ -7,28 +7,28 @@ use crate::words::Say;
 
 /// What kind of inspection it was and who was inspected, in one heading.
 pub fn title(out: &mut Markup, model: &Model) {
-    let config = &model.config;
-    let kind = config.title.as_ref().or(model.framework().map(|framework| &framework.name));
+    let config = model.config();
+    let kind = config.title().or(model.framework().map(|framework| framework.name()));
     model.heading(out, 0, "ic-title", Some(&model.id("t")), |out| {
         if kind.is_some() {
             model.holding(out, "span", "ic-kind", kind);
             out.space();
         }
-        model.holding(out, "span", "ic-name", Some(&config.provider.name));
+        model.holding(out, "span", "ic-name", Some(config.provider().name()));
     });
-    model.paragraph(out, "ic-about", config.provider.kind.as_ref());
+    model.paragraph(out, "ic-about", config.provider().kind());
 }
 
 /// What inspectors found, in a sentence or two.
 pub fn summary(out: &mut Markup, model: &Model) {
-    model.paragraph(out, "ic-summary", model.config.summary.as_ref());
+    model.paragraph(out, "ic-summary", model.config().summary());
 }
 
 /// Whether the result still stands.
 pub fn status(out: &mut Markup, model: &Model) {
-    let Some(status) = &model.config.status else { return };
+    let Some(status) = model.config().status() else { return };
     let words = &model.words;
-    let kind = match status.kind {
+    let kind = match status.kind() {
         StatusKind::Current => Say::Current,
         StatusKind::NotInspected => Say::NotInspected,
         StatusKind::Awaiting => Say::Awaiting,
@@ -39,11 +39,11 @@ pub fn status(out: &mut Markup, model: &Model) {
     };
     out.element("p", "ic-status", |out| {
         out.element("strong", "ic-strong", |out| out.words(words.say(kind)));
-        if let Some(since) = status.since {
+        if let Some(since) = status.since() {
             out.space();
             out.words(&words.fill(Say::Since, &[("date", &model.date(since))]));
         }
-        if let Some(note) = &status.note {
+        if let Some(note) = status.note() {
             out.space();
             model.text(out, note);
         }
@@ -52,11 +52,11 @@ pub fn status(out: &mut Markup, model: &Model) {
 
 /// When, and by whom.
 pub fn facts(out: &mut Markup, model: &Model) {
-    let inspection = &model.config.inspection;
-    let inspected = model.words.range(inspection.from, inspection.to);
-    let published = inspection.published.map(|date| model.date(date));
-    let own = inspection.inspectorates.as_slice();
-    let by = if own.is_empty() { model.framework().map_or(own, |framework| &framework.inspectorates) } else { own };
+    let inspection = model.config().inspection();
+    let inspected = model.words.range(inspection.from(), inspection.to());
+    let published = inspection.published().map(|date| model.date(date));
+    let own = inspection.inspectorates();
+    let by = if own.is_empty() { model.framework().map_or(own, |framework| framework.inspectorates()) } else { own };
     facts_of(out, model, &[(Say::Inspected, inspected), (Say::Published, published), (Say::By, model.names(by))]);
 }
 
@@ -79,13 +79,13 @@ fn facts_of(out: &mut Markup, model: &Model, facts: &[(Say, Option<String>)]) {
 
 /// Date and link, for the compact card.
 pub fn short(out: &mut Markup, model: &Model) {
-    let inspection = &model.config.inspection;
-    let date = match inspection.published {
+    let inspection = model.config().inspection();
+    let date = match inspection.published() {
         Some(published) => (Say::Published, Some(model.date(published))),
-        None => (Say::Inspected, model.words.range(inspection.from, inspection.to)),
+        None => (Say::Inspected, model.words.range(inspection.from(), inspection.to())),
     };
     facts_of(out, model, &[date]);
-    if let Some(report) = &inspection.report {
+    if let Some(report) = inspection.report() {
         out.element("p", "ic-foot", |out| {
             link(out, model, "ic-link ic-report", report, None, model.words.say(Say::Report));
         });
@@ -94,33 +94,33 @@ pub fn short(out: &mut Markup, model: &Model) {
 
 /// Where to go from here, and how fresh the card is.
 pub fn links(out: &mut Markup, model: &Model) {
-    let config = &model.config;
+    let config = model.config();
     let words = &model.words;
     let mut items = Markup::default();
-    let mut add = |class, url: &Link, own: Option<&Text>, usual: &str| {
+    let mut add = |class, url: Link, own: Option<Text>, usual: &str| {
         items.element("li", "ic-further", |out| link(out, model, class, url, own, usual));
     };
-    if let Some(report) = &config.inspection.report {
+    if let Some(report) = config.inspection().report() {
         add("ic-link ic-report", report, None, words.say(Say::Report));
     }
-    if let Some(reports) = &config.inspection.reports {
+    if let Some(reports) = config.inspection().reports() {
         add("ic-link", reports, None, words.say(Say::Reports));
     }
-    for further in &config.links {
-        let usual = match further.purpose {
+    for further in config.links() {
+        let usual = match further.purpose() {
             Purpose::Next => words.say(Say::Next),
             Purpose::Advice => words.say(Say::Advice),
             Purpose::EasyRead => words.say(Say::EasyRead),
             Purpose::SignLanguage => words.say(Say::SignLanguage),
             Purpose::Contact => words.say(Say::Contact),
-            Purpose::Other => further.url.as_str(),
+            Purpose::Other => further.url().as_str(),
         };
-        add("ic-link", &further.url, further.text.as_ref(), usual);
+        add("ic-link", further.url(), further.text(), usual);
     }
-    if let Some(url) = &config.provider.url {
-        add("ic-link", url, None, &words.fill(Say::Website, &[("provider", model.plain(&config.provider.name))]));
+    if let Some(url) = config.provider().url() {
+        add("ic-link", url, None, &words.fill(Say::Website, &[("provider", model.plain(config.provider().name()))]));
     }
-    let checked = config.inspection.checked.map(|date| words.fill(Say::Checked, &[("date", &model.date(date))]));
+    let checked = config.inspection().checked().map(|date| words.fill(Say::Checked, &[("date", &model.date(date))]));
     if items.len() == 0 && checked.is_none() {
         return;
     }
@@ -135,7 +135,7 @@ pub fn links(out: &mut Markup, model: &Model) {
 }
 
 /// A link. Its address has been checked by [`Link`].
-pub fn link(out: &mut Markup, model: &Model, class: &'static str, url: &Link, own: Option<&Text>, usual: &str) {
+pub fn link(out: &mut Markup, model: &Model, class: &'static str, url: Link, own: Option<Text>, usual: &str) {
     out.element_with("a", class, &[(Name::Href, url.as_str())], |out| match own {
         Some(own) => model.text(out, own),
         None => out.words(usual),

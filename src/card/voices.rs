@@ -11,9 +11,9 @@ const PARTIES: [Option<Party>; 5] =
 
 /// Everything that was said.
 pub fn voices(out: &mut Markup, model: &Model) {
-    let config = &model.config;
+    let config = model.config();
     let words = &model.words;
-    let (quotes, responses) = (config.quotes.len() as u32, config.responses.len() as u32);
+    let (quotes, responses) = (config.quotes().len() as u32, config.responses().len() as u32);
     let (heading, counts) = match (quotes, responses) {
         (0, 0) => return,
         (_, 0) => (Say::Quotes, words.count(Say::CountQuotes, quotes, &[])),
@@ -32,9 +32,9 @@ pub fn voices(out: &mut Markup, model: &Model) {
 
 /// What one side said, under its name.
 fn group(out: &mut Markup, model: &Model, party: Option<Party>) {
-    let config = &model.config;
-    let quotes: Vec<_> = config.quotes.iter().filter(|one| one.party == party).collect();
-    let responses: Vec<_> = config.responses.iter().filter(|one| one.party == party).collect();
+    let config = model.config();
+    let quotes: Vec<_> = config.quotes().iter().filter(|one| one.party() == party).collect();
+    let responses: Vec<_> = config.responses().iter().filter(|one| one.party() == party).collect();
     if quotes.is_empty() && responses.is_empty() {
         return;
     }
@@ -42,7 +42,7 @@ fn group(out: &mut Markup, model: &Model, party: Option<Party>) {
         let name = match party {
             Some(Party::Inspectorate) => Say::Inspectorate,
             Some(Party::Provider) => {
-                return model.text(out, config.provider.label.as_ref().unwrap_or(&config.provider.name));
+                return model.text(out, config.provider().label().unwrap_or(config.provider().name()));
             }
             Some(Party::Partner) => Say::Partners,
             Some(Party::Family) => Say::Families,
@@ -59,31 +59,31 @@ fn group(out: &mut Markup, model: &Model, party: Option<Party>) {
 }
 
 /// A quotation. Its marks are text, so that they are copied and read aloud with it.
-pub fn quote(out: &mut Markup, model: &Model, quote: &Quote) {
+pub fn quote(out: &mut Markup, model: &Model, quote: Quote) {
     out.element("figure", "ic-quote", |out| {
         out.element("blockquote", "ic-words", |out| {
             out.element("p", "ic-text", |out| {
-                let (said, language) = model.pick(&quote.text);
+                let (said, language) = model.pick(quote.text());
                 model.marked(out, &model.words.quoted(said), language);
             });
         });
-        let page = quote.page.map(|page| model.words.fill(Say::Page, &[("page", &page.to_string())]));
-        who(out, model, "figcaption", [&quote.who, &quote.role, &quote.organisation], page);
+        let page = quote.page().map(|page| model.words.fill(Say::Page, &[("page", &page.to_string())]));
+        who(out, model, "figcaption", [quote.who(), quote.role(), quote.organisation()], page);
     });
 }
 
-fn response(out: &mut Markup, model: &Model, response: &Response) {
+fn response(out: &mut Markup, model: &Model, response: Response) {
     out.element("div", "ic-response", |out| {
-        model.paragraph(out, "ic-text", Some(&response.text));
-        who(out, model, "p", [&response.who, &response.role, &response.organisation], None);
+        model.paragraph(out, "ic-text", Some(response.text()));
+        who(out, model, "p", [response.who(), response.role(), response.organisation()], None);
     });
 }
 
 /// “**Name**, role, organisation”, whatever of it is known.
-fn who(out: &mut Markup, model: &Model, tag: &'static str, said_by: [&Option<Text>; 3], page: Option<String>) {
+fn who(out: &mut Markup, model: &Model, tag: &'static str, said_by: [Option<Text>; 3], page: Option<String>) {
     let [name, rest @ ..] = said_by;
     let mut line = Markup::default();
-    model.holding(&mut line, "strong", "ic-strong", name.as_ref());
+    model.holding(&mut line, "strong", "ic-strong", name);
     let comma = |line: &mut Markup| {
         if line.len() > 0 {
             line.words(model.words.say(Say::Comma));

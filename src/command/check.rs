@@ -7,7 +7,7 @@ use std::io::Write;
 
 use anyhow::Result;
 use clap::Args;
-use inspection_card::config::{Config, FrameworkRef, Problem};
+use inspection_card::config::{Document, FrameworkRef, Problem};
 use inspection_card::source;
 
 use super::files::{self, Input};
@@ -77,7 +77,7 @@ impl Check {
 
     fn check(&self, input: &Input, format: &dyn Format) -> Checked {
         let text = input.text();
-        let (config, problems) = match &text {
+        let (document, problems) = match &text {
             Ok(text) => self.read(text),
             Err(fault) => (None, vec![Problem { path: String::new(), fault: fault.clone() }]),
         };
@@ -85,20 +85,22 @@ impl Check {
         Checked {
             laid_out: report.laid_out(format),
             tally: report.tally,
-            framework: config.filter(|_| self.verbose).and_then(|config| match config.inspection.framework {
-                FrameworkRef::Known(id) => Some(id),
-                FrameworkRef::Own(_) => None,
+            framework: document.filter(|_| self.verbose).and_then(|document| {
+                match document.config().inspection().framework() {
+                    FrameworkRef::Known(id) => Some(id.to_owned()),
+                    FrameworkRef::Own(_) => None,
+                }
             }),
         }
     }
 
-    fn read(&self, text: &str) -> (Option<Config>, Vec<Problem>) {
+    fn read(&self, text: &str) -> (Option<Document>, Vec<Problem>) {
         frameworks::with_known(|known| {
-            let (config, mut problems) = source::read(text, known);
-            if let Some(config) = &config {
-                self.dates.check(config, known, &mut problems);
+            let (document, mut problems) = source::read(text, known);
+            if let Some(document) = &document {
+                self.dates.check(document.config(), known, &mut problems);
             }
-            (config, problems)
+            (document, problems)
         })
     }
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use anyhow::{Result, ensure};
 use clap::Args;
-use inspection_card::framework::{Area, Edition};
+use inspection_card::framework::{Area, Edition, Framework};
 use jiff::ZonedDateTime;
 use serde_json::{Map, Value, json};
 
@@ -33,11 +33,14 @@ pub struct New {
 impl New {
     /// Prints it.
     pub fn run(self) -> Result<()> {
-        let framework = frameworks::with_known(|known| frameworks::find(known, &self.framework))?;
+        frameworks::with_known(|known| self.print(frameworks::find(known, &self.framework)?))
+    }
+
+    fn print(&self, framework: Framework) -> Result<()> {
         let today = ZonedDateTime::now().date().to_string();
         let edition = framework.on(None);
         // A framework that has been replaced has no inspections today.
-        let last = edition.and_then(|edition| edition.to).map(iso).filter(|last| *last < today);
+        let last = edition.and_then(Edition::to).map(iso).filter(|last| *last < today);
         let mut config = Map::new();
         config.extend(self.schema.as_ref().map(|url| ("$schema".into(), json!(url))));
         config.insert("version".into(), json!(1));
@@ -55,7 +58,7 @@ impl New {
             let areas = self.areas(edition)?;
             config.insert("outcome".into(), json!({ "text": outcome(edition) }));
             if !areas.is_empty() {
-                let judgement = |area: &&Area| json!({ "area": area.id, "text": grades(edition, Some(area)) });
+                let judgement = |area: &Area| json!({ "area": area.id(), "text": grades(edition, Some(*area)) });
                 config.insert("judgements".into(), areas.iter().map(judgement).collect());
             }
         }
@@ -72,33 +75,34 @@ impl New {
 
     /// The areas that are judged at this kind of provider. Where there are several kinds and none is asked for, all, and
     /// a word about it.
-    fn areas<'a>(&self, edition: &'a Edition) -> Result<Vec<&'a Area>> {
-        let remits: BTreeSet<_> = edition.areas.iter().flat_map(|area| &area.remits).map(String::as_str).collect();
+    fn areas<'a>(&self, edition: Edition<'a>) -> Result<Vec<Area<'a>>> {
+        let remits: BTreeSet<_> = edition.areas().iter().flat_map(|area| area.remits()).collect();
         let listed = remits.iter().copied().collect::<Vec<_>>().join(", ");
         match &self.remit {
             Some(remit) => ensure!(remits.contains(remit.as_str()), "there is no kind “{remit}”; there are: {listed}"),
             None if remits.is_empty() => {}
             None => anstream::eprintln!("note: areas differ by kind of provider; say --remit and one of: {listed}"),
         }
-        let fits = |area: &&Area| {
-            area.remits.is_empty() || self.remit.as_ref().is_none_or(|remit| area.remits.contains(remit))
+        let fits = |area: &Area| {
+            area.remits().is_empty()
+                || self.remit.as_ref().is_none_or(|remit| area.remits().iter().any(|known| known == remit))
         };
-        Ok(edition.areas.iter().filter(fits).collect())
+        Ok(edition.areas().iter().filter(fits).collect())
     }
 }
 
 /// What to put in place of the outcome.
-fn outcome(edition: &Edition) -> String {
-    if edition.scales.is_empty() {
+fn outcome(edition: Edition) -> String {
+    if edition.scales().is_empty() {
         return "The outcome in the inspectorate’s words.".into();
     }
-    let overall = edition.areas.is_empty();
+    let overall = edition.areas().is_empty();
     let without = if overall { "" } else { " Leave the outcome out if there is none for the whole." };
     grades(edition, None) + without
 }
 
 /// What to put in place of a judgement.
-fn grades(edition: &Edition, area: Option<&Area>) -> String {
+fn grades(edition: Edition, area: Option<Area>) -> String {
     match edition.known(area).as_slice() {
         [] => "The judgement in the inspectorate’s words.".into(),
         ids => format!("Put “grade” in place of “text”, and here one of: {}.", ids.join(", ")),

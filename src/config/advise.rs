@@ -14,31 +14,31 @@ use crate::framework::Frameworks;
 const LONG: usize = 1500;
 
 /// Notes everything that is probably not what was meant.
-pub fn advise(config: &Config, frameworks: &Frameworks, reader: &mut Reader) {
+pub fn advise(config: Config, frameworks: &Frameworks, reader: &mut Reader) {
     dates(config, frameworks, reader);
-    for (name, findings) in [("strengths", &config.strengths), ("improvements", &config.improvements)] {
+    for (name, findings) in [("strengths", config.strengths()), ("improvements", config.improvements())] {
         if let Some(findings) = findings {
             reader.field(name, |reader| self::findings(findings, reader));
         }
     }
     voices(config, reader);
     links(config, reader);
-    if let Some(summary) = &config.summary {
+    if let Some(summary) = config.summary() {
         reader.field("summary", |reader| long(summary, reader));
     }
 }
 
 /// Dates in order, and within the time of the framework.
-fn dates(config: &Config, frameworks: &Frameworks, reader: &mut Reader) {
-    let inspection = &config.inspection;
+fn dates(config: Config, frameworks: &Frameworks, reader: &mut Reader) {
+    let inspection = config.inspection();
     reader.field("inspection", |reader| {
-        order("to", inspection.to, "from", inspection.from, reader);
-        order("published", inspection.published, "to", inspection.to.or(inspection.from), reader);
-        order("checked", inspection.checked, "published", inspection.published, reader);
+        order("to", inspection.to(), "from", inspection.from(), reader);
+        order("published", inspection.published(), "to", inspection.to().or(inspection.from()), reader);
+        order("checked", inspection.checked(), "published", inspection.published(), reader);
         let day = inspection.day();
-        if let (Some(framework), Some(day)) = (frameworks.get(&inspection.framework), day)
-            && !framework.versions.is_empty()
-            && !framework.versions.iter().any(|edition| edition.holds(day))
+        if let (Some(framework), Some(day)) = (frameworks.get(inspection.framework()), day)
+            && !framework.versions().is_empty()
+            && !framework.versions().iter().any(|edition| edition.holds(day))
         {
             reader.field("framework", |reader| reader.note(Fault::Time));
         }
@@ -59,45 +59,45 @@ fn order(
     }
 }
 
-fn findings(findings: &Findings, reader: &mut Reader) {
-    let items = &findings.items.read;
+fn findings(findings: Findings, reader: &mut Reader) {
+    let items = findings.items();
     reader.field("items", |reader| {
         for (at, item) in items.iter().enumerate() {
             reader.item(at, |reader| {
-                let before = items.iter().take(at).position(|before| before.text == item.text);
+                let before = items.iter().take(at).position(|before| before.text() == item.text());
                 if let Some(first) = before {
                     reader.note(Fault::Repeated { first });
                 }
-                reader.field("text", |reader| long(&item.text, reader));
+                reader.field("text", |reader| long(item.text(), reader));
             });
         }
     });
 }
 
 /// Whose words they are, and that a response is no quotation.
-fn voices(config: &Config, reader: &mut Reader) {
+fn voices(config: Config, reader: &mut Reader) {
     reader.field("quotes", |reader| {
-        for (at, quote) in config.quotes.iter().enumerate() {
+        for (at, quote) in config.quotes().iter().enumerate() {
             reader.item(at, |reader| {
-                if quote.who.is_none() && quote.organisation.is_none() && quote.party.is_none() {
+                if quote.who().is_none() && quote.organisation().is_none() && quote.party().is_none() {
                     reader.note(Fault::NoSpeaker);
                 }
-                if let Some(first) = config.quotes.iter().take(at).position(|before| before.text == quote.text) {
+                if let Some(first) = config.quotes().iter().take(at).position(|before| before.text() == quote.text()) {
                     reader.note(Fault::Repeated { first });
                 }
-                reader.field("text", |reader| quoted(&quote.text, reader));
+                reader.field("text", |reader| quoted(quote.text(), reader));
             });
         }
     });
     reader.field("responses", |reader| {
-        for (at, response) in config.responses.iter().enumerate() {
-            reader.item(at, |reader| reader.field("text", |reader| quoted(&response.text, reader)));
+        for (at, response) in config.responses().iter().enumerate() {
+            reader.item(at, |reader| reader.field("text", |reader| quoted(response.text(), reader)));
         }
     });
 }
 
 /// The card puts the marks round quotations itself, and none round responses.
-fn quoted(text: &Text, reader: &mut Reader) {
+fn quoted(text: Text, reader: &mut Reader) {
     let marked = |words: &str| {
         let words = words.trim();
         words.starts_with(['“', '"', '‘', '«']) && words.ends_with(['”', '"', '’', '»'])
@@ -107,45 +107,34 @@ fn quoted(text: &Text, reader: &mut Reader) {
     }
 }
 
-fn links(config: &Config, reader: &mut Reader) {
-    let inspection = &config.inspection;
+fn links(config: Config, reader: &mut Reader) {
+    let inspection = config.inspection();
     reader.field("inspection", |reader| {
-        for (name, link) in [("report", &inspection.report), ("reports", &inspection.reports)] {
-            if link.as_ref().is_some_and(|link| !link.is_secure()) {
+        for (name, link) in [("report", inspection.report()), ("reports", inspection.reports())] {
+            if link.is_some_and(|link| !link.is_secure()) {
                 reader.field(name, |reader| reader.note(Fault::Insecure));
             }
         }
     });
     reader.field("links", |reader| {
-        for (at, further) in config.links.iter().enumerate() {
-            if further.purpose == Purpose::Other && further.text.is_none() {
+        for (at, further) in config.links().iter().enumerate() {
+            if further.purpose() == Purpose::Other && further.text().is_none() {
                 reader.item(at, |reader| reader.note(Fault::Wordless));
             }
         }
     });
 }
 
-fn long(text: &Text, reader: &mut Reader) {
+fn long(text: Text, reader: &mut Reader) {
     let length = text.all().map(|words| words.chars().count()).max().unwrap_or(0);
     if length > LONG {
         reader.note(Fault::Long { length, limit: LONG });
     }
 }
 
-impl Text {
-    /// The words in each language.
-    fn all(&self) -> impl Iterator<Item = &str> {
-        let (plain, localised) = match self {
-            Text::Plain(words) => (Some(words), &[][..]),
-            Text::Localised(all) => (None, all.as_slice()),
-        };
-        plain.into_iter().chain(localised.iter().map(|(_, words)| words)).map(String::as_str)
-    }
-}
-
-impl Link {
+impl Link<'_> {
     /// Whether nobody can change on the way what it leads to.
-    fn is_secure(&self) -> bool {
+    fn is_secure(self) -> bool {
         !self.as_str().get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http:"))
     }
 }

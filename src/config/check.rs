@@ -1,136 +1,152 @@
 //! What a config says as a whole: its grades are its framework's, its totals fit, and it has a result.
 
+use std::mem;
+
 use super::findings::Findings;
 use super::inspection::{FrameworkRef, Other};
 use super::problem::Fault;
 use super::reader::Reader;
-use super::result::{Counts, Grade, Judgement, Outcome};
+use super::result::{Grade, Judgement};
+use super::value::Value;
+use super::view::View;
 use super::{Config, Date};
 use crate::framework::{Area, Edition, Frameworks};
 
-/// Checks what no single field shows. What is wrong is noted and taken out; without a result there is no config.
-pub fn check(mut config: Config, frameworks: &Frameworks, reader: &mut Reader) -> Option<Config> {
-    let inspection = &config.inspection;
+/// Checks what no single field shows. What is wrong is told and becomes null; the answer is whether there is a config,
+/// which there isn't without a result.
+pub fn check(config: &mut Value, frameworks: &Frameworks, reader: &mut Reader) -> bool {
+    let inspection = Config::of(config).inspection();
     let day = inspection.day();
-    let edition = reader.field("inspection", |reader| edition(&inspection.framework, day, frameworks, reader))?;
-    results(edition, &mut config.outcome, &mut config.judgements, &mut config.counts, reader);
+    if !reader.field("inspection", |reader| is_known(inspection.framework(), frameworks, reader)) {
+        return false;
+    }
+    results(config, |config| config.get_mut("inspection")?.get_mut("framework"), day, frameworks, reader);
+    for name in ["earlier", "related"] {
+        reader.field(name, |reader| {
+            // Another inspection under a framework that isn't known is left out.
+            each(config.get_mut(name), reader, |other, reader| {
+                let view = Other::of(other);
+                let (day, known) = (view.day(), is_known(view.framework(), frameworks, reader));
+                if known {
+                    results(other, |other| other.get_mut("framework"), day, frameworks, reader);
+                }
+                known
+            });
+        });
+    }
 
-    others("earlier", &mut config.earlier, frameworks, reader);
-    others("related", &mut config.related, frameworks, reader);
-
-    let reported = config.inspection.report.is_some();
-    for (name, findings) in [("strengths", &config.strengths), ("improvements", &config.improvements)] {
+    let config = Config::of(config);
+    let reported = config.inspection().report().is_some();
+    for (name, findings) in [("strengths", config.strengths()), ("improvements", config.improvements())] {
         if let Some(findings) = findings {
             reader.field(name, |reader| totals(findings, reported, reader));
         }
     }
-
-    let has_result =
-        config.outcome.is_some() || !config.judgements.is_empty() || config.counts.is_some() || config.status.is_some();
-    has_result.then_some(config)
+    config.outcome().is_some()
+        || !config.judgements().is_empty()
+        || config.counts().is_some()
+        || config.status().is_some()
 }
 
-/// The rules an inspection followed, where the framework is known. An edition without rules has no grades to check.
-fn edition<'a>(
-    framework: &'a FrameworkRef,
-    day: Option<Date>,
-    frameworks: &'a Frameworks,
-    reader: &mut Reader,
-) -> Option<Option<&'a Edition>> {
-    if let Some(framework) = frameworks.get(framework) {
-        return Some(framework.on(day));
-    }
-    if let FrameworkRef::Known(id) = framework {
+/// Whether a framework is built in or defined here.
+fn is_known(framework: FrameworkRef, frameworks: &Frameworks, reader: &mut Reader) -> bool {
+    let known = frameworks.get(framework).is_some();
+    if let (false, FrameworkRef::Known(id)) = (known, framework) {
         reader.field("framework", |reader| match frameworks.ids().next() {
-            Some(_) => reader.unknown_word(id.clone(), frameworks.ids()),
-            None => reader.note(Fault::NoFramework { id: id.clone() }),
+            Some(_) => reader.unknown_word(id.into(), frameworks.ids()),
+            None => reader.note(Fault::NoFramework { id: id.into() }),
         });
     }
-    None
+    known
 }
 
-/// Another inspection under a framework that isn't known is left out.
-fn others(name: &'static str, others: &mut Vec<Other>, frameworks: &Frameworks, reader: &mut Reader) {
-    let mut index = 0..;
-    reader.field(name, |reader| {
-        others.retain_mut(|other| {
-            reader.item(index.next().unwrap_or(0), |reader| {
-                let day = other.day();
-                let Some(edition) = edition(&other.framework, day, frameworks, reader) else { return false };
-                results(edition, &mut other.outcome, &mut other.judgements, &mut other.counts, reader);
-                true
-            })
-        });
-    });
+/// Does something with each item of a list; the ones that don't pass become null.
+fn each(list: Option<&mut Value>, reader: &mut Reader, mut passes: impl FnMut(&mut Value, &mut Reader) -> bool) {
+    let Some(Value::List(items)) = list else { return };
+    for (index, item) in items.iter_mut().enumerate() {
+        if !matches!(item, Value::Null) && !reader.item(index, |reader| passes(item, reader)) {
+            *item = Value::Null;
+        }
+    }
 }
 
-fn totals(findings: &Findings, reported: bool, reader: &mut Reader) {
-    let items = findings.items.given;
-    match findings.total {
+fn totals(findings: Findings, reported: bool, reader: &mut Reader) {
+    let items = findings.items().given();
+    match findings.total() {
         Some(total) if (total as usize) < items => {
             reader.field("total", |reader| reader.note(Fault::Total { total, items }));
         }
-        Some(total) if total as usize > items && findings.reason.is_none() && !reported => {
+        Some(total) if total as usize > items && findings.reason().is_none() && !reported => {
             reader.field("reason", |reader| reader.note(Fault::Incomplete { total, items }));
         }
         _ => {}
     }
 }
 
-/// Holds every grade against the rules it was given under.
+/// Holds every grade of an inspection against the rules it was given under: those of the framework at a place, on a day.
 fn results(
-    edition: Option<&Edition>,
-    outcome: &mut Option<Outcome>,
-    judgements: &mut Vec<Judgement>,
-    counts: &mut Option<Counts>,
+    record: &mut Value,
+    place: fn(&mut Value) -> Option<&mut Value>,
+    day: Option<Date>,
+    frameworks: &Frameworks,
     reader: &mut Reader,
 ) {
-    reader.field("outcome", |reader| {
+    // Taken out and put back: the rules may stand in the config itself, which changes meanwhile.
+    let framework = place(record).map_or(Value::Null, mem::take);
+    // A framework without editions has no grades to check.
+    let edition = frameworks.get(FrameworkRef::of(&framework)).and_then(|framework| framework.on(day));
+    grades(record, edition, reader);
+    if let Some(place) = place(record) {
+        *place = framework;
+    }
+}
+
+fn grades(record: &mut Value, edition: Option<Edition>, reader: &mut Reader) {
+    if let Some(outcome) = record.get_mut("outcome") {
         // An unknown grade costs the outcome its grade; an outcome without anything is none.
-        if let Some(found) = outcome {
-            found.grade = found.grade.take().filter(|grade| fits(edition, grade, None, reader));
-        }
-        *outcome =
-            outcome.take().filter(|found| found.grade.is_some() || found.text.is_some() || found.score.is_some());
-    });
-    reader.field("judgements", |reader| each_judgement(edition, judgements, reader));
-    reader.field("counts", |reader| {
-        let Some(found) = counts else { return };
-        let mut index = 0..;
-        reader.field("grades", |reader| {
-            found
-                .grades
-                .retain(|one| reader.item(index.next().unwrap_or(0), |reader| fits(edition, &one.grade, None, reader)));
+        reader.field("outcome", |reader| {
+            if let Some(grade @ Value::Text(_)) = outcome.get_mut("grade")
+                && !fits(edition, grade, None, reader)
+            {
+                *grade = Value::Null;
+            }
         });
-        *counts = counts.take().filter(|found| !found.grades.is_empty());
-    });
+        if !["grade", "text", "score"].iter().any(|name| outcome.get(name).is_some()) {
+            *outcome = Value::Null;
+        }
+    }
+    reader.field("judgements", |reader| judgements(edition, record.get_mut("judgements"), reader));
+    if let Some(counts) = record.get_mut("counts") {
+        reader.field("counts", |reader| {
+            reader.field("grades", |reader| {
+                each(counts.get_mut("grades"), reader, |one, reader| fits(edition, one.member("grade"), None, reader));
+            });
+        });
+        if !counts.member("grades").says() {
+            *counts = Value::Null;
+        }
+    }
 }
 
-/// A judgement whose grade is unknown is left out.
-fn each_judgement(edition: Option<&Edition>, judgements: &mut Vec<Judgement>, reader: &mut Reader) {
-    let mut index = 0..;
-    judgements.retain_mut(|judgement| {
-        reader.item(index.next().unwrap_or(0), |reader| {
-            let area = edition.and_then(|edition| edition.area(&judgement.area));
-            reader.field("parts", |reader| each_judgement(edition, &mut judgement.parts, reader));
-            judgement.grade.as_ref().is_none_or(|grade| fits(edition, grade, area, reader)) && says_anything(judgement)
-        })
+/// A judgement whose grade is unknown is left out, and one of which nothing is left because every part was wrong.
+fn judgements(edition: Option<Edition>, list: Option<&mut Value>, reader: &mut Reader) {
+    each(list, reader, |judgement, reader| {
+        reader.field("parts", |reader| judgements(edition, judgement.get_mut("parts"), reader));
+        let view = Judgement::of(judgement);
+        let area = edition.and_then(|edition| edition.area(view.area()));
+        view.grade().is_none_or(|_| fits(edition, judgement.member("grade"), area, reader))
+            && ["grade", "text", "score", "parts"].iter().any(|name| judgement.member(name).says())
     });
-}
-
-/// Nothing is left of a judgement of which every part was wrong.
-fn says_anything(judgement: &Judgement) -> bool {
-    let Judgement { grade, text, score, parts, .. } = judgement;
-    grade.is_some() || text.is_some() || score.is_some() || !parts.is_empty()
 }
 
 /// Whether a grade is one of its framework and its time.
-fn fits(edition: Option<&Edition>, grade: &Grade, area: Option<&Area>, reader: &mut Reader) -> bool {
+fn fits(edition: Option<Edition>, grade: &Value, area: Option<Area>, reader: &mut Reader) -> bool {
+    let grade = Grade::of(grade);
     let known = match edition {
         Some(edition) if edition.grade(grade, area).is_some() => return true,
         Some(edition) => edition.known(area),
         None => Vec::new(),
     };
-    reader.field("grade", |reader| reader.unknown_word(grade.0.clone(), known.iter().copied()));
+    reader.field("grade", |reader| reader.unknown_word(grade.0.into(), known.iter().copied()));
     false
 }

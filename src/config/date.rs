@@ -1,11 +1,15 @@
 //! Dates as precisely as they are known.
 
 use super::problem::Fault;
-use super::reader::{Read, Reader};
+use super::reader::Reader;
+#[cfg(not(target_arch = "wasm32"))]
+use super::schema;
+use super::shape::{Kind, Leaf, Shape, Unusable};
 use super::value::Value;
+use super::view::View;
 
 /// A day, a month or a year. Ordered by its earliest day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
     /// 1900 to 2199.
     pub year: u16,
@@ -60,16 +64,26 @@ fn number(digits: &str, len: usize) -> Option<u16> {
     (digits.len() == len && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
 }
 
-impl Read for Date {
-    const EXPECTED: &'static str = "a date: YYYY-MM-DD, YYYY-MM or YYYY";
+impl<'a> View<'a> for Date {
+    const SHAPE: &'static Shape = &Shape {
+        expected: "a date: YYYY-MM-DD, YYYY-MM or YYYY",
+        kind: Kind::Leaf(Leaf {
+            read,
+            #[cfg(not(target_arch = "wasm32"))]
+            schema: schema::date,
+        }),
+    };
 
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let Value::Text(found) = value else { return reader.wrong(&value) };
-        let date = Date::parse(&found);
-        if date.is_none() {
-            reader.note(Fault::Date { found });
-        }
-        date
+    fn of(value: &'a Value) -> Self {
+        Date::parse(value.text()).unwrap_or_default()
+    }
+}
+
+fn read(value: &mut Value, _: &mut Reader) -> Result<(), Unusable> {
+    let Value::Text(found) = value else { return Err(Unusable::Type) };
+    match Date::parse(found) {
+        Some(_) => Ok(()),
+        None => Err(Unusable::Because(Fault::Date { found: std::mem::take(found) })),
     }
 }
 

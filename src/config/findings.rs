@@ -1,30 +1,29 @@
 //! Strengths and areas for improvement.
 
 use super::date::Date;
-use super::reader::{Read, Reader, choice, record};
 use super::text::Text;
-use super::value::Value;
+use super::view::{List, choice, record};
 use super::voices::Quote;
 
 record! {
     /// Strengths, or areas for improvement.
     pub struct Findings {
         /// The ones that are shown.
-        required items: Items<Finding>,
+        required items: List<'a, Finding<'a>>,
         /// How many the report names, if that is more than are shown.
         optional total: u32,
         /// Why not all are shown.
-        optional reason: Text,
+        optional reason: Text<'a>,
         /// What the provider says to them, in its own words.
-        optional response: Text,
+        optional response: Text<'a>,
     }
 }
 
-impl Findings {
+impl Findings<'_> {
     /// How many there are in all. One that could not be read still counts: a slip of the pen must not shorten a list of
     /// weaknesses.
-    pub fn total(&self) -> u32 {
-        self.total.unwrap_or(0).max(self.items.given as u32)
+    pub fn count(self) -> u32 {
+        self.total().unwrap_or(0).max(self.items().given() as u32)
     }
 }
 
@@ -32,15 +31,15 @@ record! {
     /// One strength, or one area for improvement.
     pub struct Finding {
         /// Its subject.
-        optional title: Text,
+        optional title: Text<'a>,
         /// What was found.
-        required text: Text,
+        required text: Text<'a>,
         /// Longer passages of the report about it, to the letter.
-        list quotes: Quote,
+        list quotes: Quote<'a>,
         /// The page of the report.
         optional page: u32,
         /// What the provider does about it.
-        optional action: Action,
+        optional action: Action<'a>,
     }
 }
 
@@ -48,9 +47,9 @@ record! {
     /// What a provider does about an area for improvement.
     pub struct Action {
         /// What it does.
-        required text: Text,
+        required text: Text<'a>,
         /// Who answers for it.
-        optional owner: Text,
+        optional owner: Text<'a>,
         /// By when.
         optional due: Date,
         /// How far it has come.
@@ -67,23 +66,5 @@ choice! {
         UnderWay = "under-way",
         /// Done.
         Done = "done",
-    }
-}
-
-/// A list that remembers how many items were given, also where some could not be read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Items<T> {
-    /// The items that could be read.
-    pub read: Vec<T>,
-    /// How many were given.
-    pub given: usize,
-}
-
-impl<T: Read> Read for Items<T> {
-    const EXPECTED: &'static str = "a list";
-
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let given = if let Value::List(values) = &value { values.len() } else { 0 };
-        Vec::read(value, reader).map(|read| Items { read, given })
     }
 }

@@ -2,23 +2,27 @@
 
 use super::date::Date;
 use super::link::Link;
-use super::reader::{Read, Reader, record};
+use super::reader::Reader;
 use super::result::{Counts, Judgement, Outcome};
-use super::text::Text;
+#[cfg(not(target_arch = "wasm32"))]
+use super::schema;
+use super::shape::{Kind, Leaf, Shape, Unusable};
+use super::text::{Text, read_words};
 use super::value::Value;
+use super::view::{View, record};
 use crate::framework::Framework;
 
 record! {
     /// Who was inspected.
     pub struct Provider {
         /// The name that residents know.
-        required name: Text,
+        required name: Text<'a>,
         /// What kind of body it is.
-        optional kind: Text,
+        optional kind: Text<'a>,
         /// What the card calls it where it speaks, such as “The council”; its name if not said.
-        optional label: Text,
+        optional label: Text<'a>,
         /// Its website.
-        optional url: Link,
+        optional url: Link<'a>,
     }
 }
 
@@ -26,9 +30,9 @@ record! {
     /// The inspection.
     pub struct Inspection {
         /// The id of a framework, or a framework defined here.
-        required framework: FrameworkRef,
+        required framework: FrameworkRef<'a>,
         /// Who inspected, in place of the framework's inspectorates.
-        list inspectorates: Inspectorate,
+        list inspectorates: Inspectorate<'a>,
         /// The first day of the inspection.
         optional from: Date,
         /// The last day of the inspection.
@@ -36,9 +40,9 @@ record! {
         /// The day the report was published.
         optional published: Date,
         /// The report.
-        optional report: Link,
+        optional report: Link<'a>,
         /// Where all reports about the provider are.
-        optional reports: Link,
+        optional reports: Link<'a>,
         /// The day somebody last checked these details.
         optional checked: Date,
     }
@@ -48,9 +52,9 @@ record! {
     /// A body that inspects.
     pub struct Inspectorate {
         /// Its name, spelt out.
-        required name: Text,
+        required name: Text<'a>,
         /// Its website.
-        optional url: Link,
+        optional url: Link<'a>,
     }
 }
 
@@ -58,11 +62,11 @@ record! {
     /// Another inspection: an earlier one, or one of a related service.
     pub struct Other {
         /// The id of a framework, or a framework defined here.
-        required framework: FrameworkRef,
+        required framework: FrameworkRef<'a>,
         /// What was inspected, in place of the framework's name.
-        optional title: Text,
+        optional title: Text<'a>,
         /// Who was inspected, if it was somebody else.
-        optional provider: Text,
+        optional provider: Text<'a>,
         /// The first day of the inspection.
         optional from: Date,
         /// The last day of the inspection.
@@ -70,49 +74,62 @@ record! {
         /// The day the report was published.
         optional published: Date,
         /// The outcome as a whole.
-        optional outcome: Outcome,
+        optional outcome: Outcome<'a>,
         /// Judgements by area.
-        list judgements: Judgement,
+        list judgements: Judgement<'a>,
         /// How many judgements had which grade.
-        optional counts: Counts,
+        optional counts: Counts<'a>,
         /// What to know about it.
-        optional note: Text,
+        optional note: Text<'a>,
         /// The report.
-        optional report: Link,
+        optional report: Link<'a>,
     }
 }
 
-impl Inspection {
+impl Inspection<'_> {
     /// The day that decides which rules were in force.
-    pub fn day(&self) -> Option<Date> {
-        self.from.or(self.to).or(self.published)
+    pub fn day(self) -> Option<Date> {
+        self.from().or(self.to()).or(self.published())
     }
 }
 
-impl Other {
+impl Other<'_> {
     /// The day that decides which rules were in force.
-    pub fn day(&self) -> Option<Date> {
-        self.from.or(self.to).or(self.published)
+    pub fn day(self) -> Option<Date> {
+        self.from().or(self.to()).or(self.published())
     }
 }
 
 /// Which framework an inspection followed.
-#[derive(Debug, Clone, PartialEq)]
-pub enum FrameworkRef {
+#[derive(Debug, Clone, Copy)]
+pub enum FrameworkRef<'a> {
     /// One the card knows, by its id.
-    Known(String),
+    Known(&'a str),
     /// One the config defines itself.
-    Own(Box<Framework>),
+    Own(Framework<'a>),
 }
 
-impl Read for FrameworkRef {
-    const EXPECTED: &'static str = "the id of a framework, or a framework";
+impl<'a> View<'a> for FrameworkRef<'a> {
+    const SHAPE: &'static Shape = &Shape {
+        expected: "the id of a framework, or a framework",
+        kind: Kind::Leaf(Leaf {
+            read,
+            #[cfg(not(target_arch = "wasm32"))]
+            schema: schema::framework,
+        }),
+    };
 
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+    fn of(value: &'a Value) -> Self {
         match value {
-            Value::Text(_) => String::read(value, reader).map(FrameworkRef::Known),
-            Value::Object(_) => Framework::read(value, reader).map(|own| FrameworkRef::Own(Box::new(own))),
-            other => reader.wrong(&other),
+            Value::Object(_) => FrameworkRef::Own(Framework::of(value)),
+            id => FrameworkRef::Known(id.text()),
         }
+    }
+}
+
+fn read(value: &mut Value, reader: &mut Reader) -> Result<(), Unusable> {
+    match value {
+        Value::Object(_) => Framework::SHAPE.read(value, reader).then_some(()).ok_or(Unusable::Told),
+        id => read_words(id, reader),
     }
 }

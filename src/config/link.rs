@@ -1,17 +1,21 @@
 //! Addresses that a card may link to.
 
 use super::problem::Fault;
-use super::reader::{Read, Reader};
+use super::reader::Reader;
+#[cfg(not(target_arch = "wasm32"))]
+use super::schema;
+use super::shape::{Kind, Leaf, Shape, Unusable};
 use super::value::Value;
+use super::view::View;
 
 /// An address with `http`, `https`, `mailto` or `tel`, or a relative one. Nothing that runs, and nothing that looks
 /// relative and leaves the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link(String);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link<'a>(&'a str);
 
-impl Link {
+impl<'a> Link<'a> {
     /// Reads an address.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub fn parse(text: &'a str) -> Option<Self> {
         let text = text.trim_matches(|c: char| c.is_whitespace());
         // Browsers drop tabs and newlines from addresses, so that `java\nscript:` runs; they take `\` for `/`.
         if text.is_empty() || text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
@@ -27,25 +31,38 @@ impl Link {
             Some(_) => false,
             None => !text.starts_with("//"),
         };
-        fits.then(|| Link(text.into()))
+        fits.then_some(Link(text))
     }
 
     /// The address.
-    pub fn as_str(&self) -> &str {
-        &self.0
+    pub fn as_str(self) -> &'a str {
+        self.0
     }
 }
 
-impl Read for Link {
-    const EXPECTED: &'static str = "an address such as https://…";
+impl<'a> View<'a> for Link<'a> {
+    const SHAPE: &'static Shape = &Shape {
+        expected: "an address such as https://…",
+        kind: Kind::Leaf(Leaf {
+            read,
+            #[cfg(not(target_arch = "wasm32"))]
+            schema: schema::link,
+        }),
+    };
 
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let Value::Text(found) = value else { return reader.wrong(&value) };
-        let link = Link::parse(&found);
-        if link.is_none() {
-            reader.note(Fault::Link { found });
+    fn of(value: &'a Value) -> Self {
+        Link(value.text())
+    }
+}
+
+fn read(value: &mut Value, _: &mut Reader) -> Result<(), Unusable> {
+    let Value::Text(found) = value else { return Err(Unusable::Type) };
+    match Link::parse(found) {
+        Some(link) => {
+            *found = link.0.to_owned();
+            Ok(())
         }
-        link
+        None => Err(Unusable::Because(Fault::Link { found: std::mem::take(found) })),
     }
 }
 

@@ -1,21 +1,25 @@
 //! How the inspection went: outcome, judgements, counts, and whether the result still stands.
 
 use super::date::Date;
-use super::reader::{Read, Reader, choice, record};
-use super::text::Text;
+use super::reader::Reader;
+#[cfg(not(target_arch = "wasm32"))]
+use super::schema;
+use super::shape::{Kind, Leaf, Shape, Unusable};
+use super::text::{Text, read_words};
 use super::value::Value;
+use super::view::{View, choice, record};
 
 record! {
     /// The outcome as a whole.
     pub struct Outcome {
         /// A grade of the framework: its id, or its official wording.
-        optional grade: Grade,
+        optional grade: Grade<'a>,
         /// The outcome in words, where the framework gives no grade.
-        optional text: Text,
+        optional text: Text<'a>,
         /// A score beside the grade, such as “72%”.
-        optional score: Text,
+        optional score: Text<'a>,
         /// What to know about it.
-        optional note: Text,
+        optional note: Text<'a>,
     }
     any "grade", "text", "score"
 }
@@ -24,19 +28,19 @@ record! {
     /// The judgement of one area.
     pub struct Judgement {
         /// The area: an id of the framework, or its name.
-        required area: Text,
+        required area: Text<'a>,
         /// The heading it stands under, in place of the framework's.
-        optional group: Text,
+        optional group: Text<'a>,
         /// A grade of the framework: its id, or its official wording.
-        optional grade: Grade,
+        optional grade: Grade<'a>,
         /// The judgement in words, where there is no grade.
-        optional text: Text,
+        optional text: Text<'a>,
         /// A score beside the grade.
-        optional score: Text,
+        optional score: Text<'a>,
         /// What to know about it.
-        optional note: Text,
+        optional note: Text<'a>,
         /// Judgements within this one.
-        list parts: Judgement,
+        list parts: Judgement<'a>,
     }
     any "grade", "text", "score", "parts"
 }
@@ -45,7 +49,7 @@ record! {
     /// How many judgements had which grade.
     pub struct Counts {
         /// Grades and how many areas had each.
-        list grades: GradeCount,
+        list grades: GradeCount<'a>,
         /// How many areas were judged in all.
         optional total: u32,
     }
@@ -56,7 +60,7 @@ record! {
     /// How many areas had one grade.
     pub struct GradeCount {
         /// A grade of the framework.
-        required grade: Grade,
+        required grade: Grade<'a>,
         /// How many areas had it.
         required count: u32,
     }
@@ -70,7 +74,7 @@ record! {
         /// Since when.
         optional since: Date,
         /// What to know about it.
-        optional note: Text,
+        optional note: Text<'a>,
     }
 }
 
@@ -95,19 +99,30 @@ choice! {
 }
 
 /// A grade as it is named in a config: by id, code, number or official wording.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Grade(pub String);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grade<'a>(pub &'a str);
 
-impl Read for Grade {
-    const EXPECTED: &'static str = "a grade of the framework";
+impl<'a> View<'a> for Grade<'a> {
+    const SHAPE: &'static Shape = &Shape {
+        expected: "a grade of the framework",
+        kind: Kind::Leaf(Leaf {
+            read,
+            #[cfg(not(target_arch = "wasm32"))]
+            schema: schema::grade,
+        }),
+    };
 
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        match value {
-            Value::Number(number) if number.fract() == 0.0 && number.abs() < 1000.0 => {
-                Some(Grade((number as i32).to_string()))
-            }
-            Value::Text(_) => String::read(value, reader).map(Grade),
-            other => reader.wrong(&other),
+    fn of(value: &'a Value) -> Self {
+        Grade(value.text())
+    }
+}
+
+fn read(value: &mut Value, reader: &mut Reader) -> Result<(), Unusable> {
+    match value {
+        Value::Number(number) if number.fract() == 0.0 && number.abs() < 1000.0 => {
+            *value = Value::Text((*number as i32).to_string());
+            Ok(())
         }
+        other => read_words(other, reader),
     }
 }

@@ -7,41 +7,19 @@ mod reference;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::inspection::FrameworkRef;
+use super::Config;
 use super::problem::{Fault, Problem};
-use super::reader::Read;
-use super::result::Grade;
-use super::text::{MAX_LENGTH, Text};
-use super::{Config, Date, Items, Language, Link, Version};
+use super::shape::{Choice, Kind, Record, Shape};
+use super::text::MAX_LENGTH;
+use super::view::View;
 use crate::framework::Framework;
 
 pub use reference::reference;
-
-/// What can be described.
-pub trait Describe: Read {
-    /// The schema of such a value; what has a name of its own is put among the definitions. Unless said otherwise it
-    /// tells in words what is expected.
-    fn schema(_: &mut Definitions) -> Json {
-        json!({ "description": Self::EXPECTED })
-    }
-}
 
 /// The parts of the contract that have names.
 #[derive(Default)]
 pub struct Definitions {
     schemas: Map<String, Json>,
-}
-
-/// A field as it is described.
-pub struct Field {
-    /// Its name in JSON.
-    pub key: &'static str,
-    /// Whether nothing goes without it.
-    pub required: bool,
-    /// What it says.
-    pub about: String,
-    /// What it holds.
-    pub schema: Json,
 }
 
 impl Definitions {
@@ -58,48 +36,58 @@ impl Definitions {
 }
 
 /// The lines of a doc comment as one text.
-pub fn joined(lines: &[&str]) -> String {
+fn joined(lines: &[&str]) -> String {
     lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
 }
 
-/// The schema of an object. Of the fields named in `any`, one must be there.
-pub fn object(about: &[&str], fields: Vec<Field>, any: &[&str]) -> Json {
-    let required: Vec<_> = fields.iter().filter(|field| field.required).map(|field| field.key).collect();
+/// The schema of a shape; what has a name of its own is put among the definitions. A leaf without a schema tells in
+/// words what is expected.
+fn described(shape: &Shape, into: &mut Definitions) -> Json {
+    match &shape.kind {
+        Kind::Record(of) => into.define(of.name, |into| record(of, into)),
+        Kind::List(item) => json!({ "type": "array", "items": described(item, into) }),
+        Kind::Choice(of) => into.define(of.name, |_| choice(of)),
+        Kind::Leaf(leaf) => (leaf.schema)(into).unwrap_or_else(|| json!({ "description": shape.expected })),
+    }
+}
+
+fn record(of: &Record, into: &mut Definitions) -> Json {
+    let required: Vec<_> = of.fields.iter().filter(|field| field.required).map(|field| field.name).collect();
     let mut properties = Map::new();
-    for field in fields {
+    for field in of.fields {
+        let schema = described((field.shape)(), into);
         // Where nothing has to be, null is as good.
-        let mut schema =
-            if field.required { field.schema } else { json!({ "anyOf": [field.schema, { "type": "null" }] }) };
+        let mut schema = if field.required { schema } else { json!({ "anyOf": [schema, { "type": "null" }] }) };
         if let Some(members) = schema.as_object_mut() {
-            members.insert("description".into(), field.about.into());
+            members.insert("description".into(), joined(field.about).into());
         }
-        properties.insert(field.key.into(), schema);
+        properties.insert(field.name.into(), schema);
     }
     let mut schema = json!({
         "type": "object",
-        "description": joined(about),
+        "description": joined(of.about),
         "properties": properties,
         "required": required,
         "additionalProperties": false,
     });
-    if let (false, Some(members)) = (any.is_empty(), schema.as_object_mut()) {
+    if let (false, Some(members)) = (of.any.is_empty(), schema.as_object_mut()) {
         let says = json!({ "not": { "type": "null" }, "minItems": 1 });
         let one = |key: &&str| json!({ "required": [key], "properties": { *key: says } });
-        members.insert("anyOf".into(), any.iter().map(one).collect());
+        members.insert("anyOf".into(), of.any.iter().map(one).collect());
     }
     schema
 }
 
-/// The schema of a word out of a few.
-pub fn choice(about: &[&str], words: &[(&str, String)]) -> Json {
-    let each = words.iter().map(|(word, about)| json!({ "const": word, "description": about }));
-    json!({ "description": joined(about), "oneOf": each.collect::<Vec<_>>() })
+fn choice(of: &Choice) -> Json {
+    let each =
+        of.words.iter().zip(of.meanings).map(|(word, about)| json!({ "const": word, "description": joined(about) }));
+    json!({ "description": joined(of.about), "oneOf": each.collect::<Vec<_>>() })
 }
 
 /// The JSON Schema of the contract.
 pub fn schema() -> Json {
     let mut into = Definitions::default();
-    let config = Config::schema(&mut into);
+    let config = described(Config::SHAPE, &mut into);
     let mut whole = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Inspection card, version 1",
@@ -113,39 +101,14 @@ pub fn schema() -> Json {
     whole
 }
 
-impl<T: Describe> Describe for Vec<T> {
-    fn schema(into: &mut Definitions) -> Json {
-        json!({ "type": "array", "items": T::schema(into) })
-    }
+/// A leaf that is described by what is expected alone.
+pub fn expected(_: &mut Definitions) -> Option<Json> {
+    None
 }
 
-impl<T: Describe> Describe for Items<T> {
-    fn schema(into: &mut Definitions) -> Json {
-        Vec::<T>::schema(into)
-    }
-}
-
-impl Describe for crate::card::Level {}
-impl Describe for crate::card::Open {}
-impl Describe for crate::words::Phrases {}
-impl Describe for crate::words::Rules {}
-
-impl Describe for u32 {
-    fn schema(_: &mut Definitions) -> Json {
-        json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX })
-    }
-}
-
-impl Describe for bool {
-    fn schema(_: &mut Definitions) -> Json {
-        json!({ "type": "boolean" })
-    }
-}
-
-impl Describe for String {
-    fn schema(_: &mut Definitions) -> Json {
-        json!({ "type": "string", "pattern": VISIBLE, "maxLength": MAX_LENGTH })
-    }
+/// Of a number.
+pub fn number(_: &mut Definitions) -> Option<Json> {
+    Some(json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX }))
 }
 
 /// At least one character that can be seen. The classes are written out: what `\s` holds is not the same everywhere.
@@ -154,34 +117,37 @@ const VISIBLE: &str = concat!(
     r"\u205f\u2066-\u2069\u3000\ufeff]"
 );
 
-impl Describe for Text {
-    fn schema(into: &mut Definitions) -> Json {
-        into.define("Text", |into| {
-            json!({
-                "description": "Words that are shown: in the language of the config, or by language.",
-                "anyOf": [
-                    String::schema(into),
-                    {
-                        "type": "object",
-                        "minProperties": 1,
-                        "propertyNames": { "pattern": LANGUAGE },
-                        "additionalProperties": String::schema(into),
-                    },
-                ],
-            })
+/// Of words in one language.
+pub fn words(_: &mut Definitions) -> Option<Json> {
+    Some(json!({ "type": "string", "pattern": VISIBLE, "maxLength": MAX_LENGTH }))
+}
+
+/// Of words in one language or several.
+pub fn text(into: &mut Definitions) -> Option<Json> {
+    let text = into.define("Text", |into| {
+        let words = words(into);
+        json!({
+            "description": "Words that are shown: in the language of the config, or by language.",
+            "anyOf": [
+                words,
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "propertyNames": { "pattern": LANGUAGE },
+                    "additionalProperties": words,
+                },
+            ],
         })
-    }
+    });
+    Some(text)
 }
 
 const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
 
-impl Describe for Language {
-    fn schema(into: &mut Definitions) -> Json {
-        into.define(
-            "Language",
-            |_| json!({ "type": "string", "description": "A language tag such as `en` or `cy`.", "pattern": LANGUAGE }),
-        )
-    }
+/// Of a language tag.
+pub fn language(into: &mut Definitions) -> Option<Json> {
+    let about = "A language tag such as `en` or `cy`.";
+    Some(into.define("Language", |_| json!({ "type": "string", "description": about, "pattern": LANGUAGE })))
 }
 
 const DATE: &str = concat!(
@@ -190,20 +156,14 @@ const DATE: &str = concat!(
     "|^((19|20|21)(0[48]|[2468][048]|[13579][26])|2000)-02-29$"
 );
 
-impl Describe for Date {
-    fn schema(into: &mut Definitions) -> Json {
-        into.define("Date", |_| {
-            json!({
-                "type": "string",
-                "description": "A day, a month or a year, as precisely as it is known.",
-                "pattern": DATE,
-            })
-        })
-    }
+/// Of a date.
+pub fn date(into: &mut Definitions) -> Option<Json> {
+    let about = "A day, a month or a year, as precisely as it is known.";
+    Some(into.define("Date", |_| json!({ "type": "string", "description": about, "pattern": DATE })))
 }
 
 /// White space around an address is no part of it; within it there is none.
-fn link() -> String {
+fn addresses() -> String {
     const SPACE: &str = r"\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
     const NEVER: &str = r"\u0000- \u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\\";
     let web = format!("[Hh][Tt][Tt][Pp][Ss]?://[^{NEVER}/?#][^{NEVER}]*");
@@ -212,46 +172,39 @@ fn link() -> String {
     format!("^[{SPACE}]*({web}|{person}|{relative})[{SPACE}]*$")
 }
 
-impl Describe for Link {
-    fn schema(into: &mut Definitions) -> Json {
-        into.define("Link", |_| {
-            json!({
-                "type": "string",
-                "description": "An address with http, https, mailto or tel, or a relative one.",
-                "pattern": link(),
-            })
-        })
-    }
+/// Of an address.
+pub fn link(into: &mut Definitions) -> Option<Json> {
+    let about = "An address with http, https, mailto or tel, or a relative one.";
+    Some(into.define("Link", |_| json!({ "type": "string", "description": about, "pattern": addresses() })))
 }
 
-impl Describe for Version {
-    fn schema(_: &mut Definitions) -> Json {
-        json!({ "const": 1 })
-    }
+/// Of the version.
+pub fn version(_: &mut Definitions) -> Option<Json> {
+    Some(json!({ "const": 1 }))
 }
 
-impl Describe for Grade {
-    fn schema(into: &mut Definitions) -> Json {
-        into.define("GradeName", |into| {
-            json!({
-                "description": "A grade of the framework: its id, its code or number, or its official wording.",
-                "anyOf": [String::schema(into), { "type": "integer", "exclusiveMinimum": -1000, "exclusiveMaximum": 1000 }],
-            })
+/// Of a grade as a config names it.
+pub fn grade(into: &mut Definitions) -> Option<Json> {
+    let grade = into.define("GradeName", |into| {
+        json!({
+            "description": "A grade of the framework: its id, its code or number, or its official wording.",
+            "anyOf": [words(into), { "type": "integer", "exclusiveMinimum": -1000, "exclusiveMaximum": 1000 }],
         })
-    }
+    });
+    Some(grade)
 }
 
-impl Describe for FrameworkRef {
-    fn schema(into: &mut Definitions) -> Json {
-        into.define("FrameworkName", |into| {
-            let all = crate::prerender::built_in_frameworks();
-            let ids: Vec<_> = all.ids().collect();
-            json!({
-                "description": "The id of a framework that the card knows, or a framework defined here.",
-                "anyOf": [{ "enum": ids }, Framework::schema(into)],
-            })
+/// Of a framework as a config names it.
+pub fn framework(into: &mut Definitions) -> Option<Json> {
+    let framework = into.define("FrameworkName", |into| {
+        let all = crate::prerender::built_in_frameworks();
+        let ids: Vec<_> = all.ids().collect();
+        json!({
+            "description": "The id of a framework that the card knows, or a framework defined here.",
+            "anyOf": [{ "enum": ids }, described(Framework::SHAPE, into)],
         })
-    }
+    });
+    Some(framework)
 }
 
 impl Problem {

@@ -1,92 +1,113 @@
 //! Words that are shown, in one language or several.
 
 use super::problem::Fault;
-use super::reader::{Read, Reader};
+use super::reader::Reader;
+#[cfg(not(target_arch = "wasm32"))]
+use super::schema;
+use super::shape::{Kind, Leaf, Shape, Unusable};
 use super::value::Value;
+use super::view::View;
 
 /// How long a text may be, in characters.
 pub const MAX_LENGTH: usize = 10_000;
 
 /// Words in one language or several: `"…"` or `{"en": "…", "cy": "…"}`. Never empty.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Text {
-    /// In the language of the config.
-    Plain(String),
-    /// By language tag, in the order they were written.
-    Localised(Vec<(String, String)>),
-}
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Text<'a>(&'a Value);
 
-impl Text {
+impl<'a> Text<'a> {
     /// The words in `language`, or the nearest there is, and the language they are in. A plain text is in `plain`, the
     /// language of the config.
-    pub fn within<'a>(&'a self, language: &str, plain: &'a str) -> (&'a str, &'a str) {
-        match self {
-            Text::Plain(words) => (words, plain),
-            Text::Localised(all) => [language, plain, "en"]
-                .iter()
-                .find_map(|wanted| all.iter().find(|(tag, _)| tag == wanted))
-                .or(all.first())
-                .map_or(("", plain), |(tag, words)| (words, tag)),
-        }
+    pub fn within(self, language: &str, plain: &'a str) -> (&'a str, &'a str) {
+        let Value::Object(all) = self.0 else { return (self.0.text(), plain) };
+        let wanted = [language, plain, "en"].into_iter().find_map(|wanted| all.iter().find(|(tag, _)| tag == wanted));
+        wanted.or(all.first()).map_or(("", plain), |(tag, words)| (words.text(), tag))
     }
 
     /// Whether these words, in any language, are `words`, capitals aside.
-    pub fn says(&self, words: &str) -> bool {
-        let same = |own: &String| own.eq_ignore_ascii_case(words);
-        match self {
-            Text::Plain(own) => same(own),
-            Text::Localised(all) => all.iter().any(|(_, own)| same(own)),
-        }
+    pub fn says(self, words: &str) -> bool {
+        self.all().any(|own| own.eq_ignore_ascii_case(words))
     }
-}
 
-impl Read for Text {
-    const EXPECTED: &'static str = "text, or an object of texts by language such as {\"en\": \"…\", \"cy\": \"…\"}";
+    /// Whether it is one text, in the language of the config, and this one to the letter.
+    pub fn is(self, words: &str) -> bool {
+        matches!(self.0, Value::Text(own) if own == words)
+    }
 
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let Value::Object(members) = value else {
-            return match value {
-                Value::Text(_) => String::read(value, reader).map(Text::Plain),
-                other => reader.wrong(&other),
-            };
+    /// Whether another text has words in common with this one, capitals aside.
+    pub fn shares(self, other: Text) -> bool {
+        other.all().any(|words| self.says(words))
+    }
+
+    /// The words in each language.
+    pub fn all(self) -> impl Iterator<Item = &'a str> {
+        let (plain, localised): (_, &[(String, Value)]) = match self.0 {
+            Value::Object(all) => (None, all),
+            plain => (Some(plain), &[]),
         };
-        let mut all = Vec::new();
-        for (tag, value) in members {
-            if !is_language(&tag) {
-                reader.note(Fault::Language { found: tag });
-            } else if let Some(words) = String::read(value, reader) {
-                all.push((tag, words));
-            }
-        }
-        if all.is_empty() {
-            reader.note(Fault::Empty);
-            return None;
-        }
-        Some(Text::Localised(all))
+        plain.into_iter().chain(localised.iter().map(|(_, words)| words)).map(Value::text)
     }
 }
 
-impl Read for String {
-    const EXPECTED: &'static str = "text";
+impl<'a> View<'a> for Text<'a> {
+    const SHAPE: &'static Shape = &Shape {
+        expected: "text, or an object of texts by language such as {\"en\": \"…\", \"cy\": \"…\"}",
+        kind: Kind::Leaf(Leaf {
+            read: read_text,
+            #[cfg(not(target_arch = "wasm32"))]
+            schema: schema::text,
+        }),
+    };
 
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let Value::Text(words) = value else { return reader.wrong(&value) };
-        let clean: String = words.chars().filter(|&c| !is_invisible(c)).collect();
-        if clean.len() != words.len() {
-            reader.note(Fault::Invisible);
-        }
-        if clean.trim().is_empty() {
-            reader.note(Fault::Empty);
-            return None;
-        }
-        // A card is a summary. What is longer only keeps the browser busy.
-        let length = words.chars().count();
-        if length > MAX_LENGTH {
-            reader.note(Fault::TooLong { length });
-            return None;
-        }
-        Some(clean)
+    fn of(value: &'a Value) -> Self {
+        Text(value)
     }
+}
+
+fn read_text(value: &mut Value, reader: &mut Reader) -> Result<(), Unusable> {
+    let Value::Object(all) = value else { return read_words(value, reader) };
+    all.retain_mut(|(tag, words)| {
+        if !is_language(tag) {
+            reader.note(Fault::Language { found: std::mem::take(tag) });
+            return false;
+        }
+        <&str>::SHAPE.read(words, reader)
+    });
+    if all.is_empty() { Err(Unusable::Because(Fault::Empty)) } else { Ok(()) }
+}
+
+impl<'a> View<'a> for &'a str {
+    const SHAPE: &'static Shape = &Shape {
+        expected: "text",
+        kind: Kind::Leaf(Leaf {
+            read: read_words,
+            #[cfg(not(target_arch = "wasm32"))]
+            schema: schema::words,
+        }),
+    };
+
+    fn of(value: &'a Value) -> Self {
+        value.text()
+    }
+}
+
+/// Reads words in one language; characters that can't be seen are taken out.
+pub fn read_words(value: &mut Value, reader: &mut Reader) -> Result<(), Unusable> {
+    let Value::Text(words) = value else { return Err(Unusable::Type) };
+    // A card is a summary. What is longer only keeps the browser busy.
+    let length = words.chars().count();
+    let before = words.len();
+    words.retain(|c| !is_invisible(c));
+    if words.len() != before {
+        reader.note(Fault::Invisible);
+    }
+    if words.trim().is_empty() {
+        return Err(Unusable::Because(Fault::Empty));
+    }
+    if length > MAX_LENGTH {
+        return Err(Unusable::Because(Fault::TooLong { length }));
+    }
+    Ok(())
 }
 
 /// A language tag: two or three small letters, more parts behind hyphens.
@@ -106,27 +127,31 @@ fn is_invisible(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn read(value: Value) -> (Option<Text>, usize) {
+    fn read(mut value: Value) -> (Option<Value>, usize) {
         let mut reader = Reader::default();
-        (Text::read(value, &mut reader), reader.into_problems().len())
+        let good = Text::SHAPE.read(&mut value, &mut reader);
+        (good.then_some(value), reader.into_problems().len())
+    }
+
+    fn plain(words: &str) -> Value {
+        Value::Text(words.into())
     }
 
     #[test]
     fn characters_that_turn_text_around_are_taken_out() {
-        let (text, problems) = read(Value::Text("good\u{202e}dab".into()));
-        assert_eq!((text, problems), (Some(Text::Plain("gooddab".into())), 1));
+        assert_eq!(read(plain("good\u{202e}dab")), (Some(plain("gooddab")), 1));
     }
 
     #[test]
     fn the_nearest_language_is_shown() {
-        let text = Text::Localised(vec![("cy".into(), "Da".into()), ("en".into(), "Good".into())]);
-        assert_eq!(text.within("cy", "en"), ("Da", "cy"));
-        assert_eq!(text.within("pl", "en"), ("Good", "en"));
+        let text = Value::Object(vec![("cy".into(), plain("Da")), ("en".into(), plain("Good"))]);
+        assert_eq!(Text(&text).within("cy", "en"), ("Da", "cy"));
+        assert_eq!(Text(&text).within("pl", "en"), ("Good", "en"));
     }
 
     #[test]
     fn a_text_in_no_language_is_none() {
         assert_eq!(read(Value::Object(vec![])), (None, 1));
-        assert_eq!(read(Value::Text("  ".into())), (None, 1));
+        assert_eq!(read(plain("  ")), (None, 1));
     }
 }

@@ -9,9 +9,10 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 pub const MAX_DEPTH: usize = 64;
 
 /// A JSON value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub enum Value {
     /// `null`, and what JavaScript calls `undefined`.
+    #[default]
     Null,
     /// `true` or `false`.
     Bool(bool),
@@ -35,6 +36,38 @@ impl Value {
             Value::Text(_) => "text",
             Value::List(_) => "a list",
             Value::Object(_) => "an object",
+        }
+    }
+
+    /// The member of a name, unless there is none or it is null. Of two with one name the later counts.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        let Value::Object(members) = self else { return None };
+        let found = members.iter().rev().find(|(known, _)| known == name);
+        found.map(|(_, value)| value).filter(|value| !matches!(value, Value::Null))
+    }
+
+    /// The same to be changed, also where it is null.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
+        let Value::Object(members) = self else { return None };
+        members.iter_mut().rev().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// The member of a name; null, if there is none.
+    pub fn member(&self, name: &str) -> &Value {
+        self.get(name).unwrap_or(&Value::Null)
+    }
+
+    /// The text, if it is one; else nothing.
+    pub fn text(&self) -> &str {
+        if let Value::Text(text) = self { text } else { "" }
+    }
+
+    /// Whether it says anything: null and a list of nulls do not.
+    pub fn says(&self) -> bool {
+        match self {
+            Value::Null => false,
+            Value::List(items) => items.iter().any(|item| !matches!(item, Value::Null)),
+            _ => true,
         }
     }
 

@@ -1,20 +1,20 @@
 //! What people said, and where readers can go next.
 
 use super::link::Link;
-use super::reader::{choice, record};
 use super::text::Text;
+use super::view::{choice, record};
 
 record! {
     /// A quotation: the exact words, and whose they are.
     pub struct Quote {
         /// The words, to the letter, without quotation marks.
-        required text: Text,
+        required text: Text<'a>,
         /// The name of who said it.
-        optional who: Text,
+        optional who: Text<'a>,
         /// In which role.
-        optional role: Text,
+        optional role: Text<'a>,
         /// For which organisation.
-        optional organisation: Text,
+        optional organisation: Text<'a>,
         /// On which side that person stands.
         optional party: Party,
         /// The page of the report.
@@ -26,13 +26,13 @@ record! {
     /// A reaction as it was reported. Not a quotation: it never gets quotation marks.
     pub struct Response {
         /// What was said, in other words.
-        required text: Text,
+        required text: Text<'a>,
         /// The name of who said it.
-        optional who: Text,
+        optional who: Text<'a>,
         /// In which role.
-        optional role: Text,
+        optional role: Text<'a>,
         /// For which organisation.
-        optional organisation: Text,
+        optional organisation: Text<'a>,
         /// On which side that person stands.
         optional party: Party,
     }
@@ -58,9 +58,9 @@ record! {
         /// What it is for.
         required purpose: Purpose,
         /// The address.
-        required url: Link,
+        required url: Link<'a>,
         /// The words of the link, in place of the usual ones for its purpose.
-        optional text: Text,
+        optional text: Text<'a>,
     }
 }
 

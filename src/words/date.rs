@@ -1,12 +1,12 @@
 //! Dates in words, the same natively and in a browser.
 
 use super::{Say, Words};
-use crate::config::Date;
+use crate::config::{Date, List};
 
 impl Words {
     /// “3 October 2025”, “October 2025” or “2025”.
     pub fn date(&self, date: Date) -> String {
-        self.dated(date, true, &self.months)
+        self.dated(date, true, self.all().months())
     }
 
     /// “29 September to 3 October 2025”: what two dates share is said once.
@@ -22,14 +22,15 @@ impl Words {
         {
             day.to_string()
         } else {
-            self.dated(from, false, &self.months)
+            self.dated(from, false, self.all().months())
         };
-        let changed = to.day.is_none() && !self.range_months.is_empty();
-        let end = self.dated(to, true, if changed { &self.range_months } else { &self.months });
+        let changed = self.all().range_months();
+        let months = if to.day.is_none() && !changed.is_empty() { changed } else { self.all().months() };
+        let end = self.dated(to, true, months);
         Some(self.fill(Say::Range, &[("from", &begin), ("to", &end)]))
     }
 
-    fn dated(&self, date: Date, with_year: bool, months: &[String]) -> String {
+    fn dated(&self, date: Date, with_year: bool, months: List<&str>) -> String {
         let year = date.year.to_string();
         let Some(month) = date.month.and_then(|month| months.get(usize::from(month).saturating_sub(1))) else {
             return year;
@@ -38,7 +39,7 @@ impl Words {
             (Some(day), true) => self.fill(Say::Day, &[("day", &day.to_string()), ("month", month), ("year", &year)]),
             (Some(day), false) => self.fill(Say::DayMonth, &[("day", &day.to_string()), ("month", month)]),
             (None, true) => self.fill(Say::Month, &[("month", month), ("year", &year)]),
-            (None, false) => month.clone(),
+            (None, false) => month.to_owned(),
         }
     }
 }

@@ -3,57 +3,73 @@
 //! need it: `n = 1`, `n % 10 = 2..4 and n % 100 != 12..14`.
 
 use crate::config::Value;
-use crate::config::reader::{Read, Reader};
+use crate::config::reader::Reader;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::config::schema;
+use crate::config::shape::{Kind, Leaf, Shape, Unusable};
+use crate::config::view::View;
 
 /// The forms of a phrase by category: `one`, `two`, `few`, `many`, `zero` as the language needs, and `other`; or one form
 /// for all.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Phrase(Vec<(String, String)>);
+#[derive(Debug, Clone, Copy)]
+pub struct Phrase<'a>(&'a Value);
 
-impl Phrase {
+impl<'a> Phrase<'a> {
     /// The form of a category, or the one for all others.
-    pub fn form(&self, category: &str) -> &str {
-        let form = |wanted: &str| self.0.iter().find(|(name, _)| name == wanted).map(|(_, form)| form.as_str());
-        form(category).or_else(|| form("other")).unwrap_or("")
-    }
-}
-
-impl Read for Phrase {
-    const EXPECTED: &'static str = "a phrase, or one for each plural category and other";
-
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        match value {
-            Value::Text(one) => Some(Phrase(vec![("other".into(), one)])),
-            forms => strings::<Self>(forms, reader).map(Phrase),
+    pub fn form(self, category: &str) -> &'a str {
+        match self.0 {
+            Value::Text(one) => one,
+            forms => forms.get(category).unwrap_or(forms.member("other")).text(),
         }
     }
 }
 
-/// The plural rules of a language: a condition by category; where none holds, it is `other`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Rules(Vec<(String, String)>);
-
-impl Rules {
-    /// The category of a whole number.
-    pub fn category(&self, count: u32) -> &str {
-        self.0.iter().find(|(_, rule)| holds(rule, count)).map_or("other", |(category, _)| category)
-    }
-}
-
-impl Read for Rules {
-    const EXPECTED: &'static str = "a condition for each plural category but other";
-
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        strings::<Self>(value, reader).map(Rules)
-    }
-}
-
-fn strings<T: Read>(value: Value, reader: &mut Reader) -> Option<Vec<(String, String)>> {
-    let Value::Object(members) = value else {
-        reader.wrong::<T>(&value);
-        return None;
+impl<'a> View<'a> for Phrase<'a> {
+    const SHAPE: &'static Shape = &Shape {
+        expected: "a phrase, or one for each plural category and other",
+        kind: Kind::Leaf(Leaf {
+            read: |value, reader| if let Value::Text(_) = value { Ok(()) } else { strings(value, reader) },
+            #[cfg(not(target_arch = "wasm32"))]
+            schema: schema::expected,
+        }),
     };
-    members.into_iter().map(|(name, value)| Some((name, String::read(value, reader)?))).collect()
+
+    fn of(value: &'a Value) -> Self {
+        Phrase(value)
+    }
+}
+
+/// The plural rules of a language: a condition by category; where none holds, it is `other`.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules<'a>(&'a Value);
+
+impl<'a> Rules<'a> {
+    /// The category of a whole number.
+    pub fn category(self, count: u32) -> &'a str {
+        let Value::Object(rules) = self.0 else { return "other" };
+        rules.iter().find(|(_, rule)| holds(rule.text(), count)).map_or("other", |(category, _)| category)
+    }
+}
+
+impl<'a> View<'a> for Rules<'a> {
+    const SHAPE: &'static Shape = &Shape {
+        expected: "a condition for each plural category but other",
+        kind: Kind::Leaf(Leaf {
+            read: strings,
+            #[cfg(not(target_arch = "wasm32"))]
+            schema: schema::expected,
+        }),
+    };
+
+    fn of(value: &'a Value) -> Self {
+        Rules(value)
+    }
+}
+
+fn strings(value: &mut Value, reader: &mut Reader) -> Result<(), Unusable> {
+    let Value::Object(members) = value else { return Err(Unusable::Type) };
+    let whole = members.iter_mut().fold(true, |whole, (_, value)| <&str>::SHAPE.read(value, reader) && whole);
+    if whole { Ok(()) } else { Err(Unusable::Told) }
 }
 
 fn holds(rule: &str, count: u32) -> bool {
@@ -85,22 +101,23 @@ fn relates(relation: &str, count: u32) -> Option<bool> {
 mod tests {
     use super::*;
 
-    fn rules(of: &[(&str, &str)]) -> Rules {
-        Rules(of.iter().map(|(category, rule)| ((*category).into(), (*rule).into())).collect())
+    fn category(rules: &[(&str, &str)], count: u32) -> String {
+        let rules = rules.iter().map(|(category, rule)| ((*category).into(), Value::Text((*rule).into())));
+        Rules(&Value::Object(rules.collect())).category(count).into()
     }
 
     #[test]
     fn polish_counts_as_the_cldr_says() {
-        let polish = rules(&[("one", "n = 1"), ("few", "n % 10 = 2..4 and n % 100 != 12..14")]);
-        for (count, category) in
+        let polish = [("one", "n = 1"), ("few", "n % 10 = 2..4 and n % 100 != 12..14")];
+        for (count, expected) in
             [(0, "other"), (1, "one"), (2, "few"), (4, "few"), (5, "other"), (12, "other"), (22, "few"), (112, "other")]
         {
-            assert_eq!(polish.category(count), category, "{count}");
+            assert_eq!(category(&polish, count), expected, "{count}");
         }
     }
 
     #[test]
     fn a_rule_that_is_none_never_holds() {
-        assert_eq!(rules(&[("one", "n is 1"), ("two", "n % 0 = 0")]).category(1), "other");
+        assert_eq!(category(&[("one", "n is 1"), ("two", "n % 0 = 0")], 1), "other");
     }
 }

@@ -19,7 +19,12 @@ fn a_card_is_an_element_with_everything_inside() {
     let start =
         "<inspection-card id=\"send\" src=\"/send.json\" lang=\"en\" heading-level=\"3\" theme=\"dark\" data-key=\"";
     assert!(run.out.starts_with(start), "{}", run.out);
-    assert!(run.out.contains("<article aria-labelledby=\"send-t\"") && run.out.contains("<h3"), "{}", run.out);
+    assert!(
+        run.out.contains("<article class=\"inspection-card ic-dark\" aria-labelledby=\"send-t\"")
+            && run.out.contains("<h3"),
+        "{}",
+        run.out
+    );
     assert!(run.out.ends_with("</article></inspection-card>\n"), "{}", run.out);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
 }

@@ -25,40 +25,40 @@ pub struct Dates {
 
 impl Dates {
     /// Warns of what has become of a config by today.
-    pub fn check(&self, config: &Config, frameworks: &Frameworks, problems: &mut Vec<Problem>) {
+    pub fn check(&self, config: Config, frameworks: &Frameworks, problems: &mut Vec<Problem>) {
         let today = self.today.unwrap_or_else(|| ZonedDateTime::now().date());
         if let Some((field, fault)) = self.old(config, today) {
             problems.push(Problem { path: ["inspection.", field].concat(), fault });
         }
-        let limit = frameworks.get(&config.inspection.framework).and_then(days_for_display);
+        let limit = frameworks.get(config.inspection().framework()).and_then(days_for_display);
         if let Some(fault) = limit.filter(|_| !self.ignore_late).and_then(|limit| late(config, limit, today)) {
             problems.push(Problem { path: "inspection.published".into(), fault });
         }
     }
 
     /// Which field shows that the result has aged. An editor who says that the next one is due knows.
-    fn old(&self, config: &Config, today: civil::Date) -> Option<(&'static str, Fault)> {
+    fn old(&self, config: Config, today: civil::Date) -> Option<(&'static str, Fault)> {
         let limit = self.older_than?;
-        if config.status.as_ref().is_some_and(|status| status.kind == StatusKind::Awaiting) {
+        if config.status().is_some_and(|status| status.kind() == StatusKind::Awaiting) {
             return None;
         }
-        let inspection = &config.inspection;
-        let dates = [("published", inspection.published), ("to", inspection.to), ("from", inspection.from)];
+        let inspection = config.inspection();
+        let dates = [("published", inspection.published()), ("to", inspection.to()), ("from", inspection.from())];
         let (field, date) = dates.into_iter().find_map(|(field, date)| Some((field, date?)))?;
         let months = last(date)?.until((Unit::Month, today)).ok()?.get_months();
         (months >= limit).then_some((field, Fault::Old { months, limit }))
     }
 }
 
-fn late(config: &Config, limit: i32, today: civil::Date) -> Option<Fault> {
-    let displayed = config.inspection.checked.map_or(Some(today), first)?;
-    let days = last(config.inspection.published?)?.until(displayed).ok()?.get_days();
+fn late(config: Config, limit: i32, today: civil::Date) -> Option<Fault> {
+    let displayed = config.inspection().checked().map_or(Some(today), first)?;
+    let days = last(config.inspection().published()?)?.until(displayed).ok()?.get_days();
     (days > limit).then_some(Fault::Late { days, limit })
 }
 
 /// How many days a framework gives for display, where its duty to display says so: “within 21 days”.
-fn days_for_display(framework: &Framework) -> Option<i32> {
-    let (duty, _) = framework.duty.as_ref()?.within("en", "en");
+fn days_for_display(framework: Framework) -> Option<i32> {
+    let (duty, _) = framework.duty()?.within("en", "en");
     duty.split("within ").skip(1).find_map(|after| {
         let mut words = after.split_whitespace();
         let number = words.next()?.parse().ok()?;

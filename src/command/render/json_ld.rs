@@ -15,36 +15,36 @@ pub fn script(model: &Model) -> String {
 }
 
 fn facts(model: &Model) -> Map<String, Value> {
-    let config = &model.config;
-    let inspection = &config.inspection;
+    let config = model.config();
+    let inspection = config.inspection();
     let framework = model.framework();
-    let title = config.title.as_ref().or(framework.map(|framework| &framework.name));
-    let own = Some(&inspection.inspectorates).filter(|own| !own.is_empty());
-    let inspectorates = own.or(framework.map(|framework| &framework.inspectorates));
-    let inspectorate = |body: &Inspectorate| organization(model.plain(&body.name), body.url.as_ref());
+    let title = config.title().or(framework.map(|framework| framework.name()));
+    let own = Some(inspection.inspectorates()).filter(|own| !own.is_empty());
+    let inspectorates = own.or(framework.map(|framework| framework.inspectorates()));
+    let inspectorate = |body: Inspectorate| organization(model.plain(body.name()), body.url());
 
     let mut facts = Map::new();
     let mut say = |name: &str, value: Option<Value>| facts.extend(value.map(|value| (name.to_owned(), value)));
     say("@context", Some(json!("https://schema.org")));
     say("@type", Some(json!("Report")));
     say("name", title.map(|title| json!(model.plain(title))));
-    say("about", Some(organization(model.plain(&config.provider.name), config.provider.url.as_ref())));
+    say("about", Some(organization(model.plain(config.provider().name()), config.provider().url())));
     say("author", inspectorates.map(|all| all.iter().map(inspectorate).collect()));
-    say("datePublished", inspection.published.map(|date| json!(iso(date))));
-    say("url", inspection.report.as_ref().and_then(absolute).map(Value::from));
+    say("datePublished", inspection.published().map(|date| json!(iso(date))));
+    say("url", inspection.report().and_then(absolute).map(Value::from));
     say("abstract", outcome(model).map(Value::from));
     facts
 }
 
 /// The outcome in its official wording.
 fn outcome(model: &Model) -> Option<String> {
-    let outcome = model.config.outcome.as_ref()?;
-    let grade = outcome.grade.as_ref().and_then(|grade| model.edition()?.grade(grade, None));
-    let text = grade.and_then(|place| place.grade.name.as_ref()).or(outcome.text.as_ref())?;
+    let outcome = model.config().outcome()?;
+    let grade = outcome.grade().and_then(|grade| model.edition()?.grade(grade, None));
+    let text = grade.and_then(|place| place.grade.name()).or(outcome.text())?;
     Some(model.plain(text).to_owned())
 }
 
-fn organization(name: &str, url: Option<&Link>) -> Value {
+fn organization(name: &str, url: Option<Link>) -> Value {
     let mut facts = json!({ "@type": "Organization", "name": name });
     if let (Some(url), Some(facts)) = (url.and_then(absolute), facts.as_object_mut()) {
         facts.insert("url".into(), url.into());
@@ -53,6 +53,6 @@ fn organization(name: &str, url: Option<&Link>) -> Value {
 }
 
 /// Only an address that means the same everywhere.
-fn absolute(link: &Link) -> Option<&str> {
+fn absolute(link: Link<'_>) -> Option<&str> {
     Some(link.as_str()).filter(|link| link.starts_with("https://") || link.starts_with("http://"))
 }

@@ -71,8 +71,8 @@ impl<'a> Frame<'a> {
         if !self.framing.page {
             return html;
         }
-        let language = escaped(&card.model.words.language);
-        let title = escaped(card.model.plain(&card.model.config.provider.name));
+        let language = escaped(card.model.words.language());
+        let title = escaped(card.model.plain(card.model.config().provider().name()));
         format!(
             "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
