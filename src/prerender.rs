@@ -184,7 +184,7 @@ fn key(text: &str, asked: &Asked, language: &str) -> String {
     hash(&[text, &serde_json::Value::Object(asked).to_string()].concat())
 }
 
-/// A short hash of a text, as `hash` in `static/entry/element.js` makes it.
+/// A short hash of a text, as `static/entry/hash.js` makes it.
 fn hash(text: &str) -> String {
     let (mut a, mut b) = (0xdead_beef_u32, 0x41c6_ce57_u32);
     for code in text.encode_utf16() {

@@ -1,6 +1,7 @@
 // The entry: what a page loads. Defines <inspection-card> and serves the script tags that ask for a card. It runs as a
 // plain script and as a module, once or often, in the first place or the last; the first one to run stays.
-import { base, name, report } from './entry/page.js';
+import { base } from './entry/page.js';
+import { name, report } from './entry/say.js';
 import { element } from './entry/element.js';
 import { serve, tags } from './entry/tags.js';
 

@@ -1,8 +1,9 @@
 // The custom element. It knows where its config comes from, when to ask for a card, and what a reader does with it.
-import { name, report } from './page.js';
-import { Failure, parts, speaks } from './parts.js';
-import { sections, swap } from './swap.js';
-import { watch } from './watch.js';
+import { hash } from './hash.js';
+import { glue, wasm } from './parts.js';
+import { failure, name, report } from './say.js';
+import { sections } from './sections.js';
+import * as watch from './watch.js';
 
 /** The attributes; each has its `data-` twin on a script tag. */
 export const attributes = ['config', 'src', 'lang', 'heading-level', 'open', 'variant', 'theme', 'loading'];
@@ -11,27 +12,10 @@ export const attributes = ['config', 'src', 'lang', 'heading-level', 'open', 'va
 const MANY = 20;
 let connected = 0;
 
-/** A short hash of a text (cyrb53, 32 bits of it): for ids and for telling whether anything has changed. */
-function hash(text) {
-  let a = 0xdeadbeef;
-  let b = 0x41c6ce57;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    a = Math.imul(a ^ code, 2654435761);
-    b = Math.imul(b ^ code, 1597334677);
-  }
-  return ((a ^ (b >>> 16)) >>> 0).toString(36);
-}
-
-/** The ids of the frameworks that a config names. */
-function frameworks(text) {
-  try {
-    const { inspection, earlier, related } = JSON.parse(text);
-    const ids = [].concat(inspection, earlier, related).map((one) => one?.framework);
-    return [...new Set(ids)].filter((id) => typeof id === 'string');
-  } catch {
-    return []; // The reader says what is wrong.
-  }
+/** The language of the card, of those it speaks. */
+function speaks(tag) {
+  const language = tag?.toLowerCase().split('-')[0];
+  return LANGUAGES.includes(language) ? language : 'en';
 }
 
 // A function, so that a second run on the page, which defines nothing, makes no class either.
@@ -69,7 +53,7 @@ export const element = () =>
         this.#own = value == null ? undefined : typeof value === 'string' ? value : JSON.stringify(value) ?? String(value);
         this.#update();
       } catch (error) {
-        this.#fail(new Failure('config', `The config can't be copied: ${error?.message ?? error}`));
+        this.#fail(failure('config', `The config can't be copied: ${error?.message ?? error}`));
       }
     }
 
@@ -82,11 +66,7 @@ export const element = () =>
         this.config = config;
       }
       const article = this.querySelector('.inspection-card');
-      if (article && !this.#adopted) {
-        this.#adopted = true;
-        this.#alive(article);
-        this.#tell('ready', {});
-      }
+      if (article && !this.#adopted) this.#alive(article);
       this.#update();
     }
 
@@ -132,16 +112,19 @@ export const element = () =>
       const asked = { ...this.#asked(), language };
       const key = hash(text + JSON.stringify(asked));
       if (this.dataset.key === key && this.querySelector('.inspection-card')) return;
-      const [bindings, unstyled] = await parts(language, frameworks(text), this.getRootNode());
-      if (unstyled) report(unstyled.message, this);
-      await watch.turn(() => new Promise((made) => {
-        if (run !== this.#run) return made();
-        asked.id = this.#id(text);
-        bindings.render(text, JSON.stringify(asked), (article, problems) => {
-          made();
-          if (run === this.#run) this.#done(article, problems, key);
-        });
-      }));
+      // The Wasm doesn't wait for the glue; what is wrong with it is told when it is needed.
+      if (window.WebAssembly) wasm().catch(() => {});
+      const make = await glue();
+      await make(this, text, asked, {
+        wanted: () => run === this.#run,
+        tell: (problems) => this.#tell('error', problems),
+        done: (article) => {
+          // Off-screen cards of such a page are neither laid out nor painted. A few cards are: they are searched as text.
+          if (connected > MANY) article.classList.add('ic-many');
+          this.dataset.key = key;
+          this.#alive(article);
+        },
+      });
     }
 
     /** The config as JSON text, or nothing as long as there is none. */
@@ -162,16 +145,16 @@ export const element = () =>
     }
 
     async #fetch(url) {
-      this.#stop = new AbortController();
-      const { signal } = this.#stop;
-      const late = setTimeout(() => this.#stop.abort(new Failure('source', `${url} has not answered in 30 seconds.`)), 30_000);
+      const stop = (this.#stop = new AbortController());
+      const late = setTimeout(() => stop.abort(failure('source', `${url} has not answered in 30 seconds.`)), 30_000);
       try {
-        const answer = await fetch(url, { signal, credentials: 'same-origin' });
-        if (!answer.ok) throw new Failure('source', `${url} answers ${answer.status}.`);
+        const answer = await fetch(url, { signal: stop.signal, credentials: 'same-origin' });
+        if (!answer.ok) throw failure('source', `${url} answers ${answer.status}.`);
         return await answer.text();
       } catch (error) {
-        if (signal.aborted && !(signal.reason instanceof Failure)) return null; // A change or the removal came between.
-        throw error instanceof Failure ? error : new Failure('source', `${url} can't be read: ${error.message}`);
+        const { aborted, reason } = stop.signal;
+        if (aborted && !reason.reason) return null; // A change or the removal came between.
+        throw error.reason ? error : failure('source', `${url} can't be read: ${error.message}`);
       } finally {
         clearTimeout(late);
       }
@@ -191,41 +174,10 @@ export const element = () =>
       return asked;
     }
 
-    /** The beginning of the ids: the element's own, else from its config, and not one that is taken. */
-    #id(text) {
-      if (this.id) return this.id;
-      const id = `ic-${hash(text)}`;
-      const taken = (id) => {
-        const title = this.getRootNode().getElementById?.(`${id}-t`);
-        return title && !this.contains(title);
-      };
-      let count = 1;
-      while (taken(count > 1 ? `${id}-${count}` : id)) count++;
-      return count > 1 ? `${id}-${count}` : id;
-    }
-
-    #done(article, problems, key) {
-      if (problems.length) {
-        const lines = problems.map(({ severity, path, what, expected, hint = '' }) => `  ${severity} at ${path || 'the config'}: ${what}. Expected ${expected}. ${hint}`);
-        const words = article ? 'Some of the config could not be used.' : 'The config can\'t be shown.';
-        (article ? console.warn : console.error)(`${name}: ${words}\n${lines.join('\n')}`, this);
-        this.#tell('error', { reason: 'config', message: words, problems });
-      }
-      if (!article) return;
-      // Off-screen cards of such a page are neither laid out nor painted. A few cards are: they are searched as text.
-      if (connected > MANY) article.classList.add('ic-many');
-      swap(this, article);
-      this.#adopted = true;
-      this.dataset.key = key;
-      this.#alive(article);
-      watch.reveal(article);
-      this.#tell('ready', {});
-    }
-
     #fail(error) {
-      const failure = error instanceof Failure ? error : new Failure('unknown', String(error));
-      report(failure.message, this);
-      this.#tell('error', { reason: failure.reason, message: failure.message, problems: failure.problems });
+      const { reason, message } = error?.reason ? error : failure('unknown', String(error));
+      report(message, this);
+      this.#tell('error', { reason, message, problems: [] });
     }
 
     #tell(event, detail) {
@@ -234,13 +186,16 @@ export const element = () =>
 
     /** Script has arrived at a card: what needs it is shown, and what is open is known. */
     #alive(article) {
+      this.#adopted = true;
       this.#open = new Map(sections(article).map(([section, details]) => [section, details.open]));
-      this.#offer(article);
+      this.#offer();
+      watch.reveal(article);
+      this.#tell('ready', {});
     }
 
     /** Offers to open all sections, or to close them when all are open. */
-    #offer(article) {
-      const button = article?.querySelector('.ic-button');
+    #offer() {
+      const button = this.querySelector('.ic-button');
       if (!button) return;
       const all = [...this.#open.values()].every(Boolean);
       button.querySelector('.ic-open-all').hidden = all;
@@ -260,7 +215,7 @@ export const element = () =>
       const [section, details] = sections(this).find(([, details]) => details === target) || [];
       if (!details || this.#open.get(section) === details.open) return;
       this.#open.set(section, details.open);
-      this.#offer(details.closest('.inspection-card'));
+      this.#offer();
       this.#tell('toggle', { section, open: details.open });
     }
   };

@@ -1,5 +1,4 @@
-// The page around the card: where this script came from, and how to speak to its editor.
-export const name = 'inspection-card';
+// The page around the card: where this script came from, and what it may load.
 
 /** The addresses under which this script is served. */
 export const own = /\/inspection-card(\.[0-9a-f]{16})?\.js(\?|$)/;
@@ -22,6 +21,3 @@ export const beside = (path) => new URL(path, base).href;
 
 /** Copies the page's leave to load more, where it is given by nonce. */
 export const nonce = tag?.nonce || '';
-
-/** One line for the editor. */
-export const report = (words, ...more) => console.error(`${name}: ${words}`, ...more);

@@ -1,8 +1,5 @@
 // Puts a new card in the place of what is there, and keeps what the reader has done: open sections and focus.
-
-/** The sections of a card: `[name, details]`. */
-export const sections = (card) =>
-  [...card.querySelectorAll('details.ic-details')].map((details) => [details.querySelector('.ic-body')?.id.replace(/^.*-/, ''), details]);
+import { sections } from './sections.js';
 
 /** Finds in the new card what has the same place as an element of the old one. */
 function counterpart(element, from, to) {

@@ -1,5 +1,6 @@
 // Script tags that ask for a card: the card appears where the tag stands.
-import { name, own, report, tag } from './page.js';
+import { name, report } from './say.js';
+import { own, tag } from './page.js';
 import { attributes } from './element.js';
 
 const served = new WeakSet();

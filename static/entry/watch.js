@@ -1,5 +1,5 @@
 // What happens around all cards: coming into view, a link into a section, printing. One listener each, for all of them.
-import { name } from './page.js';
+import { name } from './say.js';
 
 const waiting = new WeakMap();
 const seen =
@@ -9,7 +9,7 @@ const seen =
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
         waiting.get(target)?.();
-        watch.leave(target);
+        leave(target);
       }
     },
     { rootMargin: '100%' },
@@ -25,62 +25,38 @@ function pointed(within) {
   }
 }
 
-/** How long cards are made at a stretch, in milliseconds, at least: a page with hundreds of them still answers. */
-const STRETCH = 30;
-let stretch = STRETCH;
-let line = Promise.resolve();
-let began = 0;
+/** Waits until the element comes near the part of the page that is seen. */
+export const near = (element) =>
+  seen &&
+  new Promise((resolve) => {
+    const before = waiting.get(element);
+    waiting.set(element, () => (before?.(), resolve()));
+    seen.observe(element);
+  });
 
-export const watch = {
-  /** Waits until the element comes near the part of the page that is seen. */
-  near: (element) =>
-    seen &&
-    new Promise((resolve) => {
-      const before = waiting.get(element);
-      waiting.set(element, () => (before?.(), resolve()));
-      seen.observe(element);
-    }),
+export function leave(element) {
+  waiting.delete(element);
+  seen?.unobserve(element);
+}
 
-  /** Does something when it is its turn: one after the other, with a breath for the page now and then. */
-  turn(work) {
-    const done = line.then(async () => {
-      const now = performance.now();
-      if (now - began > stretch) {
-        await (window.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
-        began = performance.now();
-        // Where laying out takes long, it is done less often: cards come at half their speed at worst.
-        stretch = Math.max(STRETCH, began - now);
-      }
-      return work();
-    });
-    line = done.catch(() => {});
-    return done;
-  },
+/** Waits until the page has nothing better to do. */
+export const idle = () => new Promise((resolve) => (window.requestIdleCallback || setTimeout)(resolve));
 
-  /** Waits until the page has nothing better to do. */
-  idle: () => new Promise((resolve) => (window.requestIdleCallback || setTimeout)(resolve)),
+/** Whether the address of the page points to something that isn't there: it may be in a card. */
+export const awaited = () => location.hash.length > 1 && !pointed(document);
 
-  leave(element) {
-    waiting.delete(element);
-    seen?.unobserve(element);
-  },
-
-  /** Whether the address of the page points to something that isn't there: it may be in a card. */
-  awaited: () => location.hash.length > 1 && !pointed(document),
-
-  /** Opens the section that the address of the page points into; not every browser does. */
-  reveal(within) {
-    const target = pointed(within);
-    const details = target?.closest('details.ic-details');
-    if (details && !details.open) {
-      details.open = true;
-      target.scrollIntoView();
-    }
-  },
-};
+/** Opens the section that the address of the page points into; not every browser does. */
+export function reveal(within) {
+  const target = pointed(within);
+  const details = target?.closest('details.ic-details');
+  if (details && !details.open) {
+    details.open = true;
+    target.scrollIntoView();
+  }
+}
 
 if (window.customElements && !customElements.get(name)) {
-  window.addEventListener('hashchange', () => watch.reveal(document));
+  window.addEventListener('hashchange', () => reveal(document));
 
   // Where the style sheet can't open closed sections for print, script does.
   if (!CSS.supports('selector(::details-content)')) {

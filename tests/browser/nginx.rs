@@ -161,24 +161,33 @@ async fn newer_release(page: Page) -> Result<()> {
     Ok(())
 }
 
-/// Uploads a release whose words differ, and so its entry: new files by new names, the stable name replaced.
+/// Uploads a release whose words differ, so its glue, so its entry: new files by new names, the stable name replaced.
 fn upload_newer(nginx: &Nginx) -> Result<()> {
-    let (words, hash) = nginx.released("words/en.json")?;
-    let text = fs::read_to_string(nginx.file(&words))?;
-    let newer = text.replace("\"Strengths\"", "\"Strong points\"");
-    ensure!(newer != text, "the words have changed; change this test");
-    let name = "words/en.1111111111111111.json";
-    fs::write(nginx.file(name), &newer)?;
-    let entry = fs::read_to_string(nginx.file("inspection-card.js"))?;
-    let newer_hash = format!("sha256-{}", STANDARD.encode(Sha256::digest(&newer)));
-    let newer_entry = entry.replace(&words, name).replace(&hash, &newer_hash);
-    ensure!(newer_entry.contains(name) && newer_entry.contains(&newer_hash), "the entry does not name the words");
-    for path in ["inspection-card.js", "inspection-card.1111111111111111.js"] {
-        fs::write(nginx.file(path), &newer_entry)?;
-    }
+    let [words, glue, entry] = ["words/en.json", "card.js", "inspection-card.js"].map(|name| nginx.released(name));
+    let (words, glue, entry) = (words?, glue?, entry?);
+    let newer_words = upload(nginx, &words.0, &[("\"Strengths\"", "\"Strong points\"")])?;
+    let newer_glue = upload(nginx, &glue.0, &[(&words.1, &newer_words.1)])?;
+    let newer_entry = upload(nginx, &entry.0, &[(&glue.0, &newer_glue.0), (&glue.1, &newer_glue.1)])?;
+    fs::copy(nginx.file(&newer_entry.0), nginx.file("inspection-card.js"))?;
     // These two would come with it, compressed anew.
     for end in ["br", "gz"] {
         fs::remove_file(nginx.file(&format!("inspection-card.js.{end}")))?;
     }
     Ok(())
+}
+
+/// Uploads a file with some texts replaced, beside the one it is made from: its name and its integrity value.
+fn upload(nginx: &Nginx, name: &str, changes: &[(&str, &str)]) -> Result<(String, String)> {
+    let mut text = fs::read_to_string(nginx.file(name))?;
+    for (old, new) in changes {
+        ensure!(text.contains(old), "{name} does not say {old:?}; change this test");
+        text = text.replace(old, new);
+    }
+    let hash = Sha256::digest(&text);
+    let digits: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut parts = name.rsplitn(3, '.');
+    let (extension, stem) = (parts.next().unwrap_or_default(), parts.nth(1).unwrap_or_default());
+    let newer = format!("{stem}.{digits}.{extension}");
+    fs::write(nginx.file(&newer), &text)?;
+    Ok((newer, format!("sha256-{}", STANDARD.encode(hash))))
 }

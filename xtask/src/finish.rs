@@ -20,15 +20,17 @@ use crate::{gallery, hash, serving, tools};
 
 /// The entry script and the stylesheet, whose names never change.
 const ENTRY: &str = "inspection-card";
-/// The modules that the entry script is bundled from.
+/// The modules that the entry script and the glue are bundled from.
 const ENTRY_PARTS: &str = "entry";
+/// The one of them that comes with the glue.
+const MAKE: &str = "entry/make.js";
 /// The JSON Schema of a config, for editors.
 const SCHEMA: &str = "inspection-card.schema.json";
 /// What a framework's file tells editors, through the command; no card shows it.
 const FOR_EDITORS: &[&str] = &["duty", "sources", "checked", "nations", "remits"];
 /// The page of all examples.
 const GALLERY: &str = "gallery.html";
-/// Folders of data files that the entry loads by their hashed names.
+/// Folders of data files that are loaded by their hashed names.
 const WORDS: &str = "words";
 const FRAMEWORKS: &str = "frameworks";
 
@@ -36,14 +38,18 @@ const FRAMEWORKS: &str = "frameworks";
 #[derive(Serialize)]
 struct Part(String, String);
 
-/// Everything that the entry script loads.
+/// What the entry script asks for.
 #[derive(Serialize)]
 struct Parts {
     glue: Part,
     wasm: Part,
-    style: Part,
-    words: BTreeMap<String, Part>,
-    frameworks: BTreeMap<String, Part>,
+}
+
+/// The integrity values of the data files, by their names; the hashes in their names are made from them.
+#[derive(Serialize)]
+struct Data {
+    words: BTreeMap<String, String>,
+    frameworks: BTreeMap<String, String>,
 }
 
 /// Finish the build in the folder that Trunk names in the environment.
@@ -65,15 +71,9 @@ struct Output {
 impl Output {
     fn write(&self) -> Result<()> {
         self.copy_static(&self.sources)?;
-        let (glue, wasm) = self.wasm_and_glue()?;
-        let parts = Parts {
-            glue,
-            wasm,
-            style: self.style()?,
-            words: self.data(WORDS, &[])?,
-            frameworks: self.data(FRAMEWORKS, FOR_EDITORS)?,
-        };
-        self.entry(&parts)?;
+        let data = Data { words: self.data(WORDS, &[])?, frameworks: self.data(FRAMEWORKS, FOR_EDITORS)? };
+        let parts = self.wasm_and_glue(&data, &self.style()?)?;
+        self.entry(&parts, &data)?;
         self.put(&self.folder.join(SCHEMA), schema()?.as_bytes())?;
         self.page()?;
         self.gallery()?;
@@ -119,7 +119,7 @@ impl Output {
     }
 
     /// Replace the files that Trunk took from wasm-bindgen and wasm-opt.
-    fn wasm_and_glue(&self) -> Result<(Part, Part)> {
+    fn wasm_and_glue(&self, data: &Data, style: &Part) -> Result<Parts> {
         let found: Vec<PathBuf> =
             sorted(&self.folder)?.into_iter().filter(|path| path.extension() == Some(OsStr::new("wasm"))).collect();
         let [wasm] = found.as_slice() else {
@@ -127,23 +127,24 @@ impl Output {
         };
         let name = wasm.file_name().and_then(OsStr::to_str).unwrap_or_default();
         let stem = name.strip_suffix("_bg.wasm").context("an unexpected name from Trunk")?;
-        let glue = self.folder.join(format!("{stem}.js"));
-        let bytes = self.glue(&glue)?;
-        fs::remove_file(&glue)?;
-        let glue = self.hashed("card", "js", &bytes)?;
+        let bindings = self.folder.join(format!("{stem}.js"));
+        let glue = self.glue(&bindings, data, style)?;
+        fs::remove_file(&bindings)?;
         let bytes = fs::read(wasm)?;
         fs::remove_file(wasm)?;
-        Ok((glue, self.hashed("card", "wasm", &bytes)?))
+        Ok(Parts { glue: self.hashed("card", "js", &glue)?, wasm: self.hashed("card", "wasm", &bytes)? })
     }
 
-    /// Everything that the glue exports but its default, which would look for the Wasm by a name
-    /// that is gone: the entry fetches and checks the Wasm itself and hands it to `initSync`.
-    fn glue(&self, path: &Path) -> Result<Vec<u8>> {
-        let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
-        let source = format!("export * from \"./{name}\";");
-        let bytes = self.esbuild(&["--format=esm"], source.as_bytes(), &self.folder)?;
+    /// What makes cards, with what wasm-bindgen wrote, but for its default export, which would look for the Wasm by a
+    /// name that is gone: the entry fetches and checks the Wasm itself.
+    fn glue(&self, bindings: &Path, data: &Data, style: &Part) -> Result<Vec<u8>> {
+        let bindings = format!("--alias:bindings={}", bindings.display());
+        let data = define("DATA", data)?;
+        let style = define("STYLE", style)?;
+        let source = fs::read(self.sources.join(MAKE)).with_context(|| format!("{MAKE} is missing"))?;
+        let folder = self.sources.join(ENTRY_PARTS);
+        let bytes = self.esbuild(&["--format=esm", &bindings, &data, &style], &source, &folder)?;
         let text = String::from_utf8_lossy(&bytes);
-        ensure!(text.contains("initSync"), "the glue lost `initSync`");
         ensure!(!text.contains("import.meta"), "the glue still looks for the Wasm by itself");
         Ok(bytes)
     }
@@ -152,32 +153,33 @@ impl Output {
         self.twins("css", stylesheet()?.as_bytes())
     }
 
-    fn entry(&self, parts: &Parts) -> Result<()> {
+    fn entry(&self, parts: &Parts, data: &Data) -> Result<()> {
         let source = fs::read(self.sources.join(ENTRY).with_extension("js")).context("the entry script is missing")?;
-        let parts = format!("--define:PARTS={}", serde_json::to_string(parts)?);
-        let version = format!("--define:VERSION=\"{}\"", env!("CARGO_PKG_VERSION"));
+        let parts = define("PARTS", parts)?;
+        let languages = define("LANGUAGES", data.words.keys().collect::<Vec<_>>())?;
+        let version = define("VERSION", env!("CARGO_PKG_VERSION"))?;
         // As a function of its own: esbuild puts what it defines into variables.
-        let arguments = ["--format=iife", &parts, &version];
+        let arguments = ["--format=iife", &parts, &languages, &version];
         let bytes = self.esbuild(&arguments, &source, &self.sources)?;
         self.twins("js", &bytes)?;
         Ok(())
     }
 
-    /// The JSON files of a folder, without white space and some members, by their names.
-    fn data(&self, folder: &str, without: &[&str]) -> Result<BTreeMap<String, Part>> {
+    /// Write the JSON files of a folder, without white space and some members; their integrity values, by their names.
+    fn data(&self, folder: &str, without: &[&str]) -> Result<BTreeMap<String, String>> {
         let source = self.sources.join(folder);
-        let mut parts = BTreeMap::new();
+        let mut hashes = BTreeMap::new();
         if !source.is_dir() {
-            return Ok(parts);
+            return Ok(hashes);
         }
         for path in sorted(&source)? {
             let name = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
             let bytes =
                 minify_json(&fs::read(&path)?, without).with_context(|| format!("{} is not JSON", path.display()))?;
-            let part = self.hashed(&format!("{folder}/{name}"), "json", &bytes)?;
-            parts.insert(name.to_owned(), part);
+            let Part(_, integrity) = self.hashed(&format!("{folder}/{name}"), "json", &bytes)?;
+            hashes.insert(name.to_owned(), integrity);
         }
-        Ok(parts)
+        Ok(hashes)
     }
 
     /// The same bytes under a name for ever and under a name for now.
@@ -209,6 +211,11 @@ impl Output {
             .current_dir(folder);
         filter(&mut esbuild, source)
     }
+}
+
+/// An argument that puts a value in the place of a name.
+fn define(name: &str, value: impl Serialize) -> Result<String> {
+    Ok(format!("--define:{name}={}", serde_json::to_string(&value)?))
 }
 
 /// The first place for an example config in a page, and what is before and after it. `trunk serve`
