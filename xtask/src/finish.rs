@@ -16,7 +16,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{gallery, hash, serving, tools};
+use crate::{gallery, hash, imports, serving, tools};
 
 /// The entry script and the stylesheet, whose names never change.
 const ENTRY: &str = "inspection-card";
@@ -128,10 +128,11 @@ impl Output {
         let name = wasm.file_name().and_then(OsStr::to_str).unwrap_or_default();
         let stem = name.strip_suffix("_bg.wasm").context("an unexpected name from Trunk")?;
         let bindings = self.folder.join(format!("{stem}.js"));
+        let (bytes, script) = imports::shorten(&fs::read(wasm)?, &fs::read_to_string(&bindings)?)?;
+        fs::remove_file(wasm)?;
+        self.put(&bindings, script.as_bytes())?;
         let glue = self.glue(&bindings, data, style)?;
         fs::remove_file(&bindings)?;
-        let bytes = fs::read(wasm)?;
-        fs::remove_file(wasm)?;
         Ok(Parts { glue: self.hashed("card", "js", &glue)?, wasm: self.hashed("card", "wasm", &bytes)? })
     }
 

@@ -2,14 +2,15 @@
 //!
 //! `setup` installs the tools, `build`, `serve` and `test` run them, and Trunk
 //! itself calls `finish` at the end of each of its builds. `tools` knows where
-//! everything is; `gallery` fills one of its pages; `hash` and `sizes` look at the bytes;
-//! `serving` tells servers how to send them.
+//! everything is; `gallery` fills one of its pages; `imports` shortens names between Wasm and
+//! script; `hash` and `sizes` look at the bytes; `serving` tells servers how to send them.
 
 pub mod build;
 pub mod finish;
 pub mod fuzz;
 pub mod gallery;
 pub mod hash;
+pub mod imports;
 pub mod package;
 pub mod progress;
 pub mod serve;

@@ -7,10 +7,10 @@ use xtask::{build, sizes};
 /// What each file that a card by script tag loads has weighed, in bytes after brotli.
 /// Lower a number when its file gets smaller; raise it only on purpose.
 const MEASURED: [(&str, &str, u64); 6] = [
-    ("inspection-card.js", "", 3440),
+    ("inspection-card.js", "", 3448),
     ("inspection-card.css", "", 2833),
-    ("card.", ".js", 6115),
-    ("card.", ".wasm", 94_378),
+    ("card.", ".js", 5161),
+    ("card.", ".wasm", 93_189),
     ("words/en.", ".json", 1097),
     ("frameworks/area-send.", ".json", 441),
 ];
