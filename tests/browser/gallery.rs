@@ -71,9 +71,9 @@ async fn as_asked(page: Page) -> Result<()> {
 
 async fn links_keep_what_was_asked(page: Page) -> Result<()> {
     given(&page, "?theme=dark&width=phone").await?;
-    page.script("document.querySelector('#view [hreflang=cy]').click()", []).await?;
-    page.wait_for("location.search === '?theme=dark&width=phone&lang=cy'").await?;
-    page.wait_for("document.querySelector('#cards').lang === 'cy'").await?;
+    page.follow("#view [hreflang=cy]").await?;
+    page.expect("location.search === '?theme=dark&width=phone&lang=cy'").await?;
+    page.expect("document.querySelector('#cards').lang === 'cy'").await?;
     let current = "[...document.querySelectorAll('#view [aria-current]')].map((link) => link.textContent).join()";
     ensure!(page.text(current).await? == "Cymraeg,Dark,Full,Phone", "{}", page.text(current).await?);
     Ok(())

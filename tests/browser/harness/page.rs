@@ -164,6 +164,20 @@ impl Page {
         Ok(element.click().await?)
     }
 
+    /// Follows a link to another page, and waits until that is there, its deferred scripts included.
+    pub async fn follow(&self, selector: &str) -> Result<()> {
+        self.script("window.left = true", []).await?;
+        self.click(selector).await?;
+        // Asked from outside: what waits in a page that is being left may never answer.
+        let deadline = Instant::now() + PATIENCE;
+        let there = "window.left === undefined && document.readyState === 'complete'";
+        while self.value(there).await.unwrap_or_default() != json!(true) {
+            ensure!(Instant::now() < deadline, "waited {PATIENCE:?} for the page behind {selector}");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        Ok(())
+    }
+
     /// Presses keys on the keyboard, one after the other, wherever the focus is.
     pub async fn keys(&self, keys: impl Into<TypingData>) -> Result<()> {
         let actions = self.browser.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
