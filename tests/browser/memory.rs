@@ -2,13 +2,15 @@
 
 use crate::given::{ENTRY, council};
 use crate::harness::{Engine, Page, Test, tests};
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use std::time::Duration;
 
 /// The tests of what is left behind.
 pub fn tests() -> Vec<Test> {
     let long = |test: Test| test.within(Duration::from_secs(150));
-    let chromium = tests![nodes_and_listeners_are_level].into_iter().map(|test: Test| test.only(&[Engine::Chromium]));
+    let chromium = tests![nodes_and_listeners_are_level, ten_thousand_times]
+        .into_iter()
+        .map(|test: Test| test.only(&[Engine::Chromium]));
     tests![thousand_cards].into_iter().chain(chromium).map(long).collect()
 }
 
@@ -80,6 +82,33 @@ async fn given(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// Keeps hold of the card's Wasm memory, which nothing in the product gives away.
+const HOLD: &str = "<script>
+    const { Instance } = WebAssembly;
+    WebAssembly.Instance = function (...given) {
+        const instance = new Instance(...given);
+        window.memory = instance.exports.memory;
+        return instance;
+    };
+</script>";
+
+/// One card after the other, each shown and taken away before the next.
+const ONE_BY_ONE: &str = "
+    const [config, count] = args;
+    for (let number = 0; number < count; number++) {
+        config.provider.name = 'Number ' + number;
+        const made = window.made(1);
+        const card = document.createElement('inspection-card');
+        card.setAttribute('loading', 'eager');
+        card.config = config;
+        box.append(card);
+        await made;
+        if (!called('Number ' + number)) throw 'another card';
+        card.remove();
+    }
+    return memory.buffer.byteLength;
+";
+
 async fn thousand_cards(page: Page) -> Result<()> {
     given(&page).await?;
     let before = page.value("document.querySelectorAll('*').length").await?;
@@ -98,5 +127,25 @@ async fn nodes_and_listeners_are_level(page: Page) -> Result<()> {
     ensure!(after.nodes <= before.nodes + 50, "nodes: {before:?}, then {after:?}");
     ensure!(after.heap_bytes <= before.heap_bytes + 300_000, "heap: {before:?}, then {after:?}");
     println!("{times}; {before:?}, then {after:?}");
+    Ok(())
+}
+
+async fn ten_thousand_times(page: Page) -> Result<()> {
+    page.open(&format!("<h1>Again and again</h1>{HOLD}{ENTRY}")).await?;
+    page.wait_for("customElements.get('inspection-card')").await?;
+    page.script(BOX, []).await?;
+    let mut seen = Vec::new();
+    for _ in 0..10 {
+        let wasm = page.script_async(ONE_BY_ONE, [council("Again"), 1000.into()]).await?;
+        seen.push((wasm.as_u64().context("no size of the Wasm memory")?, page.counters().await?));
+    }
+    // Half of the rounds to find its level: Wasm memory grows by 64 KiB, or 13 bytes for each card of the other half.
+    let [_, _, _, _, (wasm_half, _), .., (wasm, last)] = seen[..] else { bail!("too few rounds") };
+    let first = seen[0].1;
+    ensure!(wasm == wasm_half, "Wasm memory: {seen:?}");
+    ensure!(last.listeners <= first.listeners + 5, "listeners: {seen:?}");
+    ensure!(last.nodes <= first.nodes + 50, "nodes: {seen:?}");
+    ensure!(last.heap_bytes <= first.heap_bytes + 300_000, "heap: {seen:?}");
+    println!("10,000 cards, one by one: {wasm} bytes of Wasm memory; {first:?}, then {last:?}");
     Ok(())
 }
