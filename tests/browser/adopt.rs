@@ -12,10 +12,11 @@ pub fn tests() -> Vec<Test> {
     tests![without_script, left_alone, by_attribute, by_src, changed_by_others, section_linked_to]
 }
 
-const STYLE: &str = r#"<link rel="stylesheet" href="{host}/inspection-card.css">"#;
+/// A link to the stylesheet.
+pub const STYLE: &str = r#"<link rel="stylesheet" href="{host}/inspection-card.css">"#;
 
 /// The element as the native command writes it.
-fn prerendered(config: &str, asked: Asked) -> Result<String> {
+pub fn prerendered(config: &str, asked: Asked) -> Result<String> {
     let config = config.to_owned();
     // It brings a runtime of its own, which must not stand in another.
     let render = move || {

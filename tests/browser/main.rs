@@ -20,6 +20,7 @@ mod look;
 mod memory;
 mod network;
 mod nginx;
+mod scriptless;
 mod update;
 
 use harness::Test;
@@ -43,6 +44,7 @@ fn suite() -> Vec<Test> {
         hostile::tests(),
         isolation::tests(),
         adopt::tests(),
+        scriptless::tests(),
         axe::tests(),
         language::tests(),
         gallery::tests(),

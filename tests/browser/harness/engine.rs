@@ -59,12 +59,14 @@ impl Engine {
         })
     }
 
-    /// What a new session asks of the browser.
-    pub fn capabilities(self, scratch: &Path) -> Result<Capabilities> {
+    /// What a new session asks of the browser, with JavaScript switched on or off as its user would.
+    pub fn capabilities(self, scratch: &Path, javascript: bool) -> Result<Capabilities> {
         let capabilities = match self {
             Engine::Chromium => json!({
                 "goog:loggingPrefs": { "browser": "ALL" },
-                "goog:chromeOptions": { "args": [
+                "goog:chromeOptions": { "prefs": {
+                    "profile.managed_default_content_settings.javascript": if javascript { 1 } else { 2 },
+                }, "args": [
                     "--headless=new",
                     // Root, as in most containers, has no sandbox.
                     "--no-sandbox",
@@ -79,9 +81,14 @@ impl Engine {
                     format!("--user-data-dir={}", scratch.join("chromium").display()),
                 ] },
             }),
-            Engine::Firefox => json!({ "moz:firefoxOptions": { "args": ["-headless"] } }),
+            Engine::Firefox => json!({
+                "moz:firefoxOptions": { "args": ["-headless"], "prefs": { "javascript.enabled": javascript } },
+            }),
             Engine::WebKit => json!({
-                "webkitgtk:browserOptions": { "binary": mini_browser()?, "args": ["--automation"] },
+                "webkitgtk:browserOptions": {
+                    "binary": mini_browser()?,
+                    "args": ["--automation", format!("--enable-javascript={javascript}")],
+                },
             }),
         };
         Ok(serde_json::from_value(capabilities)?)

@@ -178,6 +178,13 @@ impl Page {
         Ok(())
     }
 
+    /// Puts the focus on an element and presses a key.
+    pub async fn press(&self, selector: &str, key: Key) -> Result<()> {
+        let element = self.browser.find(By::Css(selector)).await;
+        let element = element.with_context(|| format!("nothing to focus at {selector}"))?;
+        Ok(element.send_keys(key).await?)
+    }
+
     /// Presses keys on the keyboard, one after the other, wherever the focus is.
     pub async fn keys(&self, keys: impl Into<TypingData>) -> Result<()> {
         let actions = self.browser.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));

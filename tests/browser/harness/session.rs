@@ -12,14 +12,16 @@ use tokio::time::timeout;
 pub struct Session {
     /// The engine's one window.
     pub browser: WebDriver,
+    /// Whether pages run script; what a test runs in them is run in any case, if it does not wait.
+    pub javascript: bool,
     driver: Driver,
 }
 
 impl Session {
     /// Starts driver and browser.
-    pub async fn start(engine: Engine) -> Result<Session> {
+    pub async fn start(engine: Engine, javascript: bool) -> Result<Session> {
         let driver = Driver::start(engine).await?;
-        let capabilities = engine.capabilities(driver.scratch())?;
+        let capabilities = engine.capabilities(driver.scratch(), javascript)?;
         let starting = WebDriver::new(driver.address(), capabilities);
         let browser = timeout(Duration::from_secs(60), starting)
             .await
@@ -27,7 +29,7 @@ impl Session {
             .with_context(|| format!("{} does not start: {}", engine.name(), driver.log()))?;
         browser.set_script_timeout(Duration::from_secs(110)).await?;
         browser.set_page_load_timeout(Duration::from_secs(25)).await?;
-        Ok(Session { browser, driver })
+        Ok(Session { browser, javascript, driver })
     }
 
     /// Leaves the page of the last test; an error means that the browser is not fit for another one.
@@ -43,7 +45,7 @@ impl Session {
 
     /// Ends the browser by its own means; the driver's guard sees to the rest.
     pub async fn end(self) {
-        let Session { browser, driver } = self;
+        let Session { browser, driver, .. } = self;
         // A browser that does not answer is killed with its driver.
         let _ = timeout(Duration::from_secs(5), browser.quit()).await;
         drop(driver);

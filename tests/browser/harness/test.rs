@@ -26,6 +26,7 @@ pub struct Test {
     run: Run,
     engines: &'static [Engine],
     limit: Duration,
+    javascript: bool,
 }
 
 /// Makes a list of tests from names of `async fn(Page) -> Result<()>`.
@@ -41,7 +42,7 @@ impl Test {
     pub fn new(module: &str, name: &str, run: Run) -> Test {
         let module = module.split("::").nth(1).unwrap_or(module);
         let name = format!("{module}::{name}");
-        Test { name, run, engines: Engine::ALL, limit: Duration::from_secs(30) }
+        Test { name, run, engines: Engine::ALL, limit: Duration::from_secs(30), javascript: true }
     }
 
     /// The same in some engines only.
@@ -52,6 +53,11 @@ impl Test {
     /// The same with more time.
     pub fn within(self, limit: Duration) -> Test {
         Test { limit, ..self }
+    }
+
+    /// The same in browsers whose JavaScript is switched off.
+    pub fn without_javascript(self) -> Test {
+        Test { javascript: false, ..self }
     }
 }
 
@@ -108,8 +114,13 @@ impl World {
     async fn attempt(&self, engine: Engine, test: &Test, name: &str) -> Result<()> {
         let mut slot = self.sessions[engine as usize].lock().await;
         let session = match slot.take() {
-            Some(session) => session,
-            None => Session::start(engine).await?,
+            Some(session) if session.javascript == test.javascript => session,
+            other => {
+                if let Some(other) = other {
+                    other.end().await;
+                }
+                Session::start(engine, test.javascript).await?
+            }
         };
         let picture = root().join(format!("screenshots/failures/{}.png", name.replace("::", "-")));
         let _ = std::fs::remove_file(&picture);
