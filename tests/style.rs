@@ -68,8 +68,12 @@ fn every_class_of_the_card_is_reset() {
     assert!(rule.starts_with("{all:revert}"), "{rule:.40}");
     let reset = classes(list);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = [root.join("src/card"), root.join("tests/golden")];
-    let files = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
+    let files = |folder: &str| fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path());
+    let released = files("tests/released").filter(|folder| folder.is_dir()).flat_map(|folder| {
+        let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        names.filter(|file| file.extension().is_some_and(|end| end == "html"))
+    });
+    let files = files("src/card").chain(files("tests/golden")).chain(released);
     for file in files.filter(|file| file.extension().is_some_and(|end| end != "css")) {
         for class in classes(&fs::read_to_string(&file).unwrap()) {
             let known = reset.contains(&class) || OUTERMOST.contains(&class.as_str());

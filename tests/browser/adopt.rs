@@ -31,7 +31,7 @@ fn asked() -> Asked {
 }
 
 /// A page with a prerendered card and everything that changes in it written down.
-async fn given(page: &Page, html: &str) -> Result<()> {
+pub async fn given(page: &Page, html: &str) -> Result<()> {
     page.site.put("inspection.json", Reply::file("a.json", CITY));
     page.site.put(
         "watch.js",
@@ -46,7 +46,8 @@ async fn given(page: &Page, html: &str) -> Result<()> {
     Ok(())
 }
 
-fn fetched(page: &Page) -> Vec<String> {
+/// The parts of the card that were asked for: glue and Wasm.
+pub fn fetched(page: &Page) -> Vec<String> {
     page.host.log().into_iter().map(|request| request.path).filter(|path| path.starts_with("card.")).collect()
 }
 

@@ -20,6 +20,7 @@ mod look;
 mod memory;
 mod network;
 mod nginx;
+mod released;
 mod scriptless;
 mod update;
 
@@ -45,6 +46,7 @@ fn suite() -> Vec<Test> {
         isolation::tests(),
         adopt::tests(),
         scriptless::tests(),
+        released::tests(),
         axe::tests(),
         language::tests(),
         gallery::tests(),
