@@ -3,6 +3,7 @@
 //! `cargo test --test browser -- firefox::` runs one engine, `-- ::embed::` one subject, `-- --list` lists all.
 
 mod adopt;
+mod arrival;
 mod axe;
 mod element;
 mod embed;
@@ -46,6 +47,7 @@ fn suite() -> Vec<Test> {
         isolation::tests(),
         adopt::tests(),
         scriptless::tests(),
+        arrival::tests(),
         released::tests(),
         axe::tests(),
         language::tests(),

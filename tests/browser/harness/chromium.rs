@@ -26,6 +26,16 @@ impl Page {
         Ok(())
     }
 
+    /// Makes the network as slow as a telephone's, or as fast as it is.
+    pub async fn slow_network(&self, slow: bool) -> Result<()> {
+        self.cdp("Network.enable", json!({})).await?;
+        let (latency, throughput) = if slow { (300, 200_000) } else { (0, -1) };
+        let conditions = json!({ "offline": false, "latency": latency,
+            "downloadThroughput": throughput, "uploadThroughput": throughput });
+        self.cdp("Network.emulateNetworkConditions", conditions).await?;
+        Ok(())
+    }
+
     /// Counts nodes and listeners that are still alive.
     pub async fn counters(&self) -> Result<Counters> {
         self.cdp("Performance.enable", json!({})).await?;

@@ -62,6 +62,11 @@ impl Reply {
         self.header("access-control-allow-origin", "*")
     }
 
+    /// What is sent.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
     pub(super) async fn respond(self) -> Response<Body> {
         if self.never {
             std::future::pending::<()>().await;

@@ -15,6 +15,7 @@ impl Page {
     pub(super) async fn reset(&self) -> Result<()> {
         if self.engine == Engine::Chromium {
             self.emulate_media("", &[]).await?;
+            self.slow_network(false).await?;
             // Reading the log empties it: what the last test left there is not this one's.
             self.browser_log().await?;
         }
