@@ -63,7 +63,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         what: "npm packages",
-        why: "esbuild and wasm-opt make the card small; axe-core, Bootstrap and govuk-frontend are for the tests",
+        why: "esbuild and wasm-opt make the card small; axe-core, Bootstrap and govuk-frontend are for the tests, playwright-core is for the benchmark",
         purpose: Purpose::Serve,
         kind: Kind::Npm,
         by_hand: "Run `npm ci --ignore-scripts` in the folder `xtask`",
@@ -90,7 +90,7 @@ pub const STEPS: &[Step] = &[
         by_hand: "Look at the compiler's message: a C compiler may be missing (build-essential on Debian)",
     },
     debian("g++", "compiles the fuzzer", Sign::Program("c++")),
-    debian("chromium", "a browser under test", Sign::Program("chromium")),
+    Step { purpose: Purpose::Bench, ..debian("chromium", "a browser under test", Sign::Program("chromium")) },
     debian("chromium-driver", "drives Chromium", Sign::Program("chromedriver")),
     debian("firefox-esr", "a browser under test", Sign::Program("firefox-esr")),
     debian("webkit2gtk-driver", "WebKit under test", Sign::Program("WebKitWebDriver")),
