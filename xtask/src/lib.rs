@@ -2,9 +2,11 @@
 //!
 //! `setup` installs the tools, `build`, `serve` and `test` run them, and Trunk
 //! itself calls `finish` at the end of each of its builds. `tools` knows where
-//! everything is; `gallery` fills one of its pages; `imports` shortens names between Wasm and
-//! script; `hash` and `sizes` look at the bytes; `serving` tells servers how to send them.
+//! everything is; `bench` measures; `gallery` fills one of its pages; `imports` shortens names
+//! between Wasm and script; `hash` and `sizes` look at the bytes; `serving` tells servers how to
+//! send them.
 
+pub mod bench;
 pub mod build;
 pub mod finish;
 pub mod fuzz;

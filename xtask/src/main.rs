@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{build, finish, fuzz, serve, setup, test};
+use xtask::{bench, build, finish, fuzz, serve, setup, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Builds, serves and tests the inspection card")]
@@ -26,6 +26,11 @@ enum Command {
     Build,
     /// Run every check and every test
     Test,
+    /// Measure how fast the card is, beside the same card in other stacks
+    Bench {
+        #[command(flatten)]
+        options: bench::Options,
+    },
     /// Search for a config that makes the reader panic
     Fuzz {
         #[command(flatten)]
@@ -41,6 +46,7 @@ fn main() -> ExitCode {
         Command::Serve => serve::run(),
         Command::Build => build::run(),
         Command::Test => test::run(),
+        Command::Bench { options } => bench::run(&options),
         Command::Fuzz { time } => fuzz::run(&time),
         Command::Finish => finish::run(),
     };
