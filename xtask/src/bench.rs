@@ -2,8 +2,9 @@
 //!
 //! `content` is what the card says, `pages` writes it in every way a page can have it. `harness` runs the peers'
 //! benchmark, `probe` looks at what that one does not, `render` times the command; `measures` holds what is measured
-//! and what is wanted, `report` shows it.
+//! and what is wanted, `report` and `chart` show it.
 
+mod chart;
 mod content;
 mod harness;
 mod measures;
@@ -52,7 +53,7 @@ struct Conditions {
     load: Option<(f64, f64)>,
 }
 
-/// Set up, measure, print a table, and write it as JSON.
+/// Set up, measure, print a table, and write it as JSON and as a chart.
 pub fn run(options: &Options) -> Result<()> {
     setup::run(Purpose::Bench)?;
     if !build::dist().is_dir() {
@@ -80,7 +81,8 @@ pub fn run(options: &Options) -> Result<()> {
         load: before.zip(load()),
     };
     println!("\n{}", report::table(&rows, &conditions));
-    write(&out.join("bench.json"), &format!("{:#}\n", report::json(&rows, &conditions, &raw)))
+    write(&out.join("bench.json"), &format!("{:#}\n", report::json(&rows, &conditions, &raw)))?;
+    chart::svg(&rows, &conditions).map_or(Ok(()), |chart| write(&out.join("bench.svg"), &chart))
 }
 
 /// Measures everything that somebody wants to know; also gives the browser, and what each part of the run said.
