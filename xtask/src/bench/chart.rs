@@ -72,7 +72,7 @@ impl Bar {
     fn new(row: &Row) -> Option<Self> {
         Some(Bar {
             what: row.measure.what,
-            peer: row.measure.peer()?,
+            peer: row.measure.peer()?.words(),
             ratio: row.ratio?,
             target: row.measure.target.map(|target| target.value()),
             met: row.missed_by() == Some(None),

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use super::measures::Samples;
+use super::measures::{Peer, Samples};
 use super::pages::{Site, Way};
 use crate::tools;
 
@@ -42,9 +42,10 @@ impl Peers {
     }
 
     /// Measures ways of ours beside some of the peers, interleaved.
-    pub fn run(&self, site: &Site, ways: &[Way], peers: &[&str], out: &Path, rounds: u32) -> Result<Run> {
+    pub fn run(&self, site: &Site, ways: &[Way], peers: &[Peer], out: &Path, rounds: u32) -> Result<Run> {
         let mut command = tools::command("node");
         command.arg(self.folder.join("bench.mjs")).arg("--out").arg(out.join("harness"));
+        let peers: Vec<_> = peers.iter().map(|peer| peer.name()).collect();
         command.args(["--rounds", &rounds.to_string(), "--only", &peers.join(",")]);
         for &way in ways {
             let name = way.name();

@@ -36,10 +36,41 @@ pub enum Subject {
     Render,
 }
 
+/// The same card in another stack.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Peer {
+    /// No script, the style in the page.
+    Static,
+    /// No script, the style in a file.
+    StaticLink,
+    /// Preact.
+    Preact,
+}
+
+impl Peer {
+    /// Its name among the contestants.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Static => "static",
+            Self::StaticLink => "static-link",
+            Self::Preact => "preact",
+        }
+    }
+
+    /// Its name for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Static => "plain HTML, style inline",
+            Self::StaticLink => "plain HTML, style in a file",
+            Self::Preact => "Preact",
+        }
+    }
+}
+
 /// How a measure is made.
 pub enum How {
     /// By the peers' benchmark: samples, added up, beside a peer's of the same round.
-    Beside(Way, &'static str, &'static [&'static str]),
+    Beside(Way, Peer, &'static [&'static str]),
     /// By the probe: a sample, and what to make of all of them.
     Seen(Way, &'static str, fn(&[f64]) -> Option<f64>),
     /// Brotli's bytes of files of the release, as `LOADED` has them.
@@ -137,14 +168,14 @@ pub const MEASURES: &[Measure] = {
             Subject::Prerendered,
             "Prerendered, style inline; slow line; painted",
             Milliseconds,
-            Beside(Way::Inline, "static", &["slowPaint"]),
+            Beside(Way::Inline, Peer::Static, &["slowPaint"]),
             1.05,
         ),
         at_most(
             Subject::Prerendered,
             "Prerendered, style in a file; slow line; painted",
             Milliseconds,
-            Beside(Way::File, "static-link", &["slowPaint"]),
+            Beside(Way::File, Peer::StaticLink, &["slowPaint"]),
             1.05,
         ),
         at_most(
@@ -159,21 +190,21 @@ pub const MEASURES: &[Measure] = {
             Subject::Many,
             "1,000 prerendered cards; visible",
             Milliseconds,
-            Beside(Way::Many, "preact", &["t1000"]),
+            Beside(Way::Many, Peer::Preact, &["t1000"]),
             0.35,
         ),
         at_most(
             Subject::Click,
             "1,000 prerendered cards; click to next frame",
             Milliseconds,
-            Beside(Way::Many, "preact", &["toggleFrame"]),
+            Beside(Way::Many, Peer::Preact, &["toggleFrame"]),
             0.4,
         ),
         at_most(
             Subject::Click,
             "1,000 cards by script; click to next frame",
             Milliseconds,
-            Beside(Way::Element, "preact", &["toggleFrame"]),
+            Beside(Way::Element, Peer::Preact, &["toggleFrame"]),
             0.4,
         ),
         at_most(Subject::Bytes, "Entry script and stylesheet; brotli", Bytes, Brotli(&[LOADED[0], LOADED[1]]), 7000.0),
@@ -182,36 +213,42 @@ pub const MEASURES: &[Measure] = {
             Subject::Script,
             "Script tag, with preload; slow line; painted",
             Milliseconds,
-            Beside(Way::Preload, "preact", &["slowPaint"]),
+            Beside(Way::Preload, Peer::Preact, &["slowPaint"]),
             1.4,
         ),
         at_most(
             Subject::Script,
             "Script tag; slow line; painted",
             Milliseconds,
-            Beside(Way::Script, "preact", &["slowPaint"]),
+            Beside(Way::Script, Peer::Preact, &["slowPaint"]),
             1.75,
         ),
         at_most(
             Subject::Script,
             "Words inside the element; slow line; painted",
             Milliseconds,
-            Beside(Way::Words, "preact", &["slowPaint"]),
+            Beside(Way::Words, Peer::Preact, &["slowPaint"]),
             0.95,
         ),
-        at_most(Subject::One, "1 card by script; visible", Milliseconds, Beside(Way::Script, "preact", &["t1"]), 1.0),
+        at_most(
+            Subject::One,
+            "1 card by script; visible",
+            Milliseconds,
+            Beside(Way::Script, Peer::Preact, &["t1"]),
+            1.0,
+        ),
         at_most(
             Subject::Cards,
             "100 cards by script; visible",
             Milliseconds,
-            Beside(Way::Element, "preact", &["t100"]),
+            Beside(Way::Element, Peer::Preact, &["t100"]),
             0.8,
         ),
         at_most(
             Subject::Cards,
             "1,000 cards by script; visible",
             Milliseconds,
-            Beside(Way::Element, "preact", &["t1000"]),
+            Beside(Way::Element, Peer::Preact, &["t1000"]),
             0.5,
         ),
         at_most(
@@ -225,7 +262,7 @@ pub const MEASURES: &[Measure] = {
             Subject::Memory,
             "1,000 cards by script; JS heap and Wasm",
             Megabytes,
-            Beside(Way::Element, "preact", &["heap", "wasm"]),
+            Beside(Way::Element, Peer::Preact, &["heap", "wasm"]),
             0.8,
         ),
         Measure {
@@ -285,7 +322,7 @@ impl Measure {
         match self.how {
             How::Beside(way, peer, samples) => {
                 let ours = found.of(way.name(), samples);
-                let peer = found.of(peer, samples);
+                let peer = found.of(peer.name(), samples);
                 row.ours = ours.as_deref().and_then(median);
                 row.peer = peer.as_deref().and_then(median);
                 row.ratio = ours.zip(peer).and_then(|(ours, peer)| ratio(&ours, &peer));
@@ -301,7 +338,7 @@ impl Measure {
     }
 
     /// The peer it is measured beside.
-    pub fn peer(&self) -> Option<&'static str> {
+    pub fn peer(&self) -> Option<Peer> {
         match self.how {
             How::Beside(_, peer, _) => Some(peer),
             _ => None,
@@ -336,7 +373,7 @@ pub fn ways(measures: &[&Measure]) -> Vec<Way> {
 }
 
 /// The peers among the contestants.
-pub fn peers(measures: &[&Measure]) -> Vec<&'static str> {
+pub fn peers(measures: &[&Measure]) -> Vec<Peer> {
     unique(measures.iter().filter_map(|measure| measure.peer()))
 }
 
@@ -423,7 +460,7 @@ mod tests {
             ("preact", "heap", &[6.0, 4.0]),
             ("preact", "wasm", &[0.0, 0.0]),
         ]);
-        let measure = measure(How::Beside(Way::Many, "preact", &["heap", "wasm"]));
+        let measure = measure(How::Beside(Way::Many, Peer::Preact, &["heap", "wasm"]));
         let row = measure.row(&found);
         assert_eq!((row.ours, row.peer, row.ratio), (Some(2.5), Some(5.0), Some(0.5)));
         assert_eq!(row.missed_by(), Some(None));
@@ -433,7 +470,7 @@ mod tests {
     #[test]
     fn without_a_peer_there_is_no_ratio_and_no_judgement() {
         let found = found(&[("many", "t1000", &[7.0])]);
-        let measure = measure(How::Beside(Way::Many, "preact", &["t1000"]));
+        let measure = measure(How::Beside(Way::Many, Peer::Preact, &["t1000"]));
         let row = measure.row(&found);
         assert_eq!((row.ours, row.peer, row.ratio), (Some(7.0), None, None));
         assert_eq!(row.missed_by(), None);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Conditions;
-use super::measures::{Row, Target};
+use super::measures::{Peer, Row, Target};
 use clap::ValueEnum;
 
 /// What stands where there is nothing.
@@ -50,7 +50,7 @@ fn cells(row: &Row) -> [String; 7] {
         measure.what.to_owned(),
         unit(row.ours),
         peer.map_or_else(String::new, |_| unit(row.peer)),
-        peer.filter(|_| row.peer.is_some()).unwrap_or_default().to_owned(),
+        peer.filter(|_| row.peer.is_some()).map(Peer::name).unwrap_or_default().to_owned(),
         peer.map_or_else(String::new, |_| row.ratio.map_or_else(nothing, |ratio| format!("{ratio:.2}"))),
         target,
         verdict(row),
@@ -79,7 +79,7 @@ pub fn json(rows: &[Row], conditions: &Conditions, raw: &Value) -> Value {
                 "measure": subject.as_ref().map(|value| value.get_name()),
                 "what": row.measure.what,
                 "ours": row.ours,
-                "peer": row.measure.peer().map(|name| json!({ "name": name, "value": row.peer })),
+                "peer": row.measure.peer().map(|peer| json!({ "name": peer.name(), "value": row.peer })),
                 "ratio": row.ratio,
                 "target": row.measure.target.map(Target::value),
                 "met": row.missed_by().map(|by| by.is_none()),
