@@ -20,7 +20,7 @@ async function why([path], type, error) {
     const { effectiveDirective = 'script-src', blockedURI = 'WebAssembly' } = violation || {};
     return failure('csp', `This page's Content-Security-Policy (${effectiveDirective}) blocks ${blockedURI}. Allow ${origin} in script-src, style-src and connect-src, and 'wasm-unsafe-eval' in script-src.`);
   }
-  const answer = await fetch(url, { credentials: 'omit' }).catch(() => {});
+  const answer = await fetch(url).catch(() => {});
   if (!answer) return failure('network', `${url} can't be read: the host is out of reach or sends no Access-Control-Allow-Origin header.`);
   if (!answer.ok) return failure('not-found', `${url} answers ${answer.status}. Upload the whole folder of the release.`);
   const found = answer.headers.get('content-type') || 'no type';
@@ -30,7 +30,7 @@ async function why([path], type, error) {
 
 /** What is read from a file, given by its name and its integrity value. */
 const file = (part, read = (answer) => answer.text()) =>
-  fetch(beside(part[0]), { integrity: part[1], credentials: 'omit' })
+  fetch(beside(part[0]), { integrity: part[1] })
     .then((answer) => (answer.ok ? read(answer) : Promise.reject()))
     .catch(async (error) => {
       throw await why(part, '', error);
