@@ -57,7 +57,7 @@ struct Conditions {
 pub fn run(options: &Options) -> Result<()> {
     setup::run(Purpose::Bench)?;
     if !build::dist().is_dir() {
-        build::run()?;
+        build::run(false)?;
     }
     let before = load();
     let peers = Peers::at(&tools::root().join(&options.peers))?;

@@ -6,17 +6,34 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::setup::{self, Purpose};
-use crate::{package, sizes, tools};
+use crate::{package, sizes, small, tools};
 
-/// Set up, build, weigh and package the release.
-pub fn run() -> Result<()> {
-    setup::run(Purpose::Serve)?;
-    ensure!(trunk().status().context("could not start Trunk")?.success(), "the build failed");
+/// Set up, build, weigh and package the release; a `stock` one has the standard library as it comes.
+pub fn run(stock: bool) -> Result<()> {
+    setup::run(if stock { Purpose::Serve } else { Purpose::Release })?;
+    let mut build = if stock { trunk() } else { release()? };
+    ensure!(build.status().context("could not start Trunk")?.success(), "the build failed");
     report(&dist())
 }
 
 /// The command that builds the release.
-pub fn trunk() -> Command {
+///
+/// # Errors
+/// Where nothing can be written to `target`.
+pub fn release() -> Result<Command> {
+    let mut command = trunk();
+    small::stand_in(&mut command)?;
+    Ok(command)
+}
+
+/// The command that builds the same with the standard library as it comes, beside the release.
+pub fn stock() -> Command {
+    let mut command = trunk();
+    command.arg("--dist").arg(STOCK);
+    command
+}
+
+fn trunk() -> Command {
     let mut command = tools::command("trunk");
     command.args(["build", "--release"]);
     command
@@ -27,6 +44,9 @@ pub fn dist() -> PathBuf {
     tools::root().join("dist")
 }
 
+/// Where `stock` is written to, from the project's folder.
+pub const STOCK: &str = "target/stock";
+
 /// Print the sizes of a release and zip it.
 pub fn report(release: &Path) -> Result<()> {
     let files = sizes::of(release)?;
@@ -34,8 +54,7 @@ pub fn report(release: &Path) -> Result<()> {
     for file in &files {
         println!("{:<44} {:>9} {:>9}", file.name, file.raw, file.brotli);
     }
-    let loaded = sizes::LOADED.iter().filter_map(|(start, end)| sizes::find(&files, start, end));
-    let (raw, brotli) = loaded.fold((0, 0), |(raw, brotli), file| (raw + file.raw, brotli + file.brotli));
+    let (raw, brotli) = sizes::loaded(&files);
     println!("{:<44} {raw:>9} {brotli:>9}", "a card by script tag loads");
     let zip = package::zip(release)?;
     println!("\n{}", zip.strip_prefix(tools::root()).unwrap_or(&zip).display());

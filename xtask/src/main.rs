@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{bench, build, finish, fuzz, serve, setup, test};
+use xtask::{bench, build, finish, fuzz, serve, setup, small, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Builds, serves and tests the inspection card")]
@@ -23,7 +23,11 @@ enum Command {
     /// Serve the demo on 127.0.0.1 and reload it on every change
     Serve,
     /// Write the release to `dist/` and zip it
-    Build,
+    Build {
+        /// With the standard library as it comes, which needs no rust-src and makes the card heavier
+        #[arg(long)]
+        stock: bool,
+    },
     /// Run every check and every test
     Test,
     /// Measure how fast the card is, beside the same card in other stacks
@@ -41,10 +45,13 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = small::as_cargo() {
+        return code;
+    }
     let result = match Arguments::parse().command {
         Command::Setup { purpose } => setup::run(purpose),
         Command::Serve => serve::run(),
-        Command::Build => build::run(),
+        Command::Build { stock } => build::run(stock),
         Command::Test => test::run(),
         Command::Bench { options } => bench::run(&options),
         Command::Fuzz { time } => fuzz::run(&time),

@@ -13,7 +13,9 @@ use crate::{serving, sizes, tools};
 /// Write the zip of a release; the same release gives the same bytes.
 pub fn zip(release: &Path) -> Result<PathBuf> {
     let name = format!("inspection-card-{}", env!("CARGO_PKG_VERSION"));
-    let path = tools::root().join("target").join(format!("{name}.zip"));
+    let folder = tools::root().join("target");
+    fs::create_dir_all(&folder)?;
+    let path = folder.join(format!("{name}.zip"));
     let mut zip = ZipWriter::new(File::create(&path)?);
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
     let deflated = options.compression_method(CompressionMethod::Deflated).compression_level(Some(9));

@@ -19,6 +19,8 @@ use steps::{STEPS, Step};
 pub enum Purpose {
     /// Building the card and serving the demo.
     Serve,
+    /// Building the release, with a standard library of its own.
+    Release,
     /// Measuring how fast the card is.
     Bench,
     /// Running every test in every browser.

@@ -57,6 +57,12 @@ pub fn find<'a>(files: &'a [File], start: &str, end: &str) -> Option<&'a File> {
     })
 }
 
+/// What a page loads in all that has a card by a script tag: as it is, and after brotli.
+pub fn loaded(files: &[File]) -> (u64, u64) {
+    let loaded = LOADED.iter().filter_map(|(start, end)| find(files, start, end));
+    loaded.fold((0, 0), |(raw, brotli), file| (raw + file.raw, brotli + file.brotli))
+}
+
 /// The names of a folder's files, those of folders inside it too, sorted.
 pub fn names(folder: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();

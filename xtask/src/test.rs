@@ -32,7 +32,7 @@ pub fn run() -> Result<()> {
     setup::run(Purpose::Test)?;
     let mut results = Vec::new();
     let mut release_is_there = false;
-    for mut check in checks() {
+    for mut check in checks()? {
         heading(check.title);
         let began = Instant::now();
         let outcome = if check.needs_release && !release_is_there {
@@ -54,7 +54,7 @@ pub fn run() -> Result<()> {
 
 const RELEASE: &str = "Release build";
 
-fn checks() -> Vec<Check> {
+fn checks() -> Result<Vec<Check>> {
     let check = |title, command| Check { title, command, needs_release: false };
     let release = |title, command| Check { title, command, needs_release: true };
     let warnings = ["--", "-D", "warnings"];
@@ -64,17 +64,18 @@ fn checks() -> Vec<Check> {
     clippy_browser.args(warnings);
     let mut clippy_wasm = cargo(&["clippy", "--target", "wasm32-unknown-unknown"]);
     clippy_wasm.args(["--package", "inspection-card", "--lib"]).args(warnings);
-    vec![
+    Ok(vec![
         check("Format", cargo(&["fmt", "--all", "--check"])),
         check("Clippy", clippy),
         check("Clippy, browser tests", clippy_browser),
         check("Clippy, Wasm", clippy_wasm),
         check("Tests without a browser", cargo(&["test", "--workspace"])),
         check("Fuzzing for a minute", cargo(&["xtask", "fuzz", "--seconds", "60"])),
-        check(RELEASE, build::trunk()),
+        check(RELEASE, build::release()?),
+        check("Stock build", build::stock()),
         release("Size budget", cargo(&["test", "--package", "xtask", "--test", "budget"])),
         release("Tests in three browsers", cargo(&["test", "--test", "browser"])),
-    ]
+    ])
 }
 
 fn cargo(arguments: &[&str]) -> Command {

@@ -41,6 +41,16 @@ pub const STEPS: &[Step] = &[
         by_hand: "Run `rustup target add wasm32-unknown-unknown`, or install your system's package of it (libstd-rust-dev-wasm32 on Debian)",
     },
     Step {
+        what: "rust-src",
+        why: "the release is built with a smaller standard library",
+        purpose: Purpose::Release,
+        kind: Kind::Rustup {
+            arguments: &["component", "add", "rust-src"],
+            sign: "lib/rustlib/src/rust/library/Cargo.lock",
+        },
+        by_hand: "Run `rustup component add rust-src`, or build with `cargo xtask build --stock`, which does without",
+    },
+    Step {
         what: "rustfmt",
         why: "checks how the code is laid out",
         purpose: Purpose::Test,
