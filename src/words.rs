@@ -262,10 +262,10 @@ impl Words {
     }
 
     /// “a, b and c”.
-    pub fn list(&self, items: &[&str]) -> String {
+    pub fn list(&self, items: &[String]) -> String {
         match items {
             [] => String::new(),
-            [one] => (*one).into(),
+            [one] => one.clone(),
             [first @ .., last] => self.fill(Say::And, &[("list", &first.join(self.say(Say::Comma))), ("last", last)]),
         }
     }
@@ -297,7 +297,7 @@ impl<'a> View<'a> for Phrases<'a> {
                 for key in Say::KEYS {
                     whole &= member(members, key, true, Phrase::SHAPE, reader);
                 }
-                strangers(members, Say::KEYS.iter().copied(), reader);
+                strangers(members, Say::KEYS, reader);
                 if whole { Ok(()) } else { Err(Unusable::Told) }
             },
             #[cfg(not(target_arch = "wasm32"))]

@@ -130,7 +130,7 @@ fn welsh_dates_and_lists() {
     // The word for “to” softens the name of a month that follows it, and nothing else.
     assert_eq!(range("2025-01", "2025-03"), "Ionawr i Fawrth 2025");
     assert_eq!(range("2024", "2025"), "2024 i 2025");
-    assert_eq!(words.list(&["Estyn", "Arolygiaeth Gofal Cymru"]), "Estyn, Arolygiaeth Gofal Cymru");
+    assert_eq!(words.list(&["Estyn", "Arolygiaeth Gofal Cymru"].map(String::from)), "Estyn, Arolygiaeth Gofal Cymru");
 }
 
 /// An example in Welsh, a tag a line.

@@ -154,7 +154,6 @@ impl Model {
     /// The names of inspectorates, as a list in words.
     pub fn names(&self, inspectorates: List<Inspectorate>) -> Option<String> {
         let names: Vec<String> = inspectorates.iter().map(|one| self.held(one.name())).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         (!names.is_empty()).then(|| self.words.list(&names))
     }
 

@@ -52,9 +52,10 @@ pub fn check(config: &mut Value, frameworks: &Frameworks, reader: &mut Reader) -
 fn is_known(framework: FrameworkRef, frameworks: &Frameworks, reader: &mut Reader) -> bool {
     let known = frameworks.get(framework).is_some();
     if let (false, FrameworkRef::Known(id)) = (known, framework) {
-        reader.field("framework", |reader| match frameworks.ids().next() {
-            Some(_) => reader.unknown_word(id.into(), frameworks.ids()),
-            None => reader.note(Fault::NoFramework { id: id.into() }),
+        let known: Vec<_> = frameworks.ids().collect();
+        reader.field("framework", |reader| match known.as_slice() {
+            [] => reader.note(Fault::NoFramework { id: id.into() }),
+            known => reader.unknown_word(id.into(), known),
         });
     }
     known
@@ -147,6 +148,6 @@ fn fits(edition: Option<Edition>, grade: &Value, area: Option<Area>, reader: &mu
         Some(edition) => edition.known(area),
         None => Vec::new(),
     };
-    reader.field("grade", |reader| reader.unknown_word(grade.0.into(), known.iter().copied()));
+    reader.field("grade", |reader| reader.unknown_word(grade.0.into(), &known));
     false
 }

@@ -30,13 +30,13 @@ impl Reader {
     }
 
     /// Notes a word that is not among the known ones, and the one that was probably meant.
-    pub fn unknown_word<'a>(&mut self, word: String, known: impl Iterator<Item = &'a str> + Clone) {
-        let near = nearest(&word, known.clone()).map(String::from);
-        self.note(Fault::UnknownWord { word, known: known.map(String::from).collect(), near });
+    pub fn unknown_word(&mut self, word: String, known: &[&str]) {
+        let near = nearest(&word, known).map(String::from);
+        self.note(Fault::UnknownWord { word, known: known.iter().copied().map(String::from).collect(), near });
     }
 
     /// Notes a member that is no known field of the object reading stands at.
-    pub fn unknown_field(&mut self, name: &str, known: impl Iterator<Item = &'static str>) {
+    pub fn unknown_field(&mut self, name: &str, known: &[&'static str]) {
         let path = self.path(Some(name));
         let near = nearest(name, known);
         self.problems.push(Problem { path, fault: Fault::UnknownField { near } });
@@ -83,9 +83,11 @@ impl Reader {
 }
 
 /// The candidate that is a slip or two away from a word.
-pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let word = word.to_ascii_lowercase();
     candidates
+        .iter()
+        .copied()
         .map(|candidate| (strsim::osa_distance(&word, &candidate.to_ascii_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 5)
         .min_by_key(|(distance, _)| *distance)

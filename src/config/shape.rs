@@ -102,7 +102,7 @@ impl Shape {
             }
             (Kind::Choice(choice), Value::Text(word)) if choice.words.contains(&word.as_str()) => Ok(()),
             (Kind::Choice(choice), Value::Text(word)) => {
-                reader.unknown_word(std::mem::take(word), choice.words.iter().copied());
+                reader.unknown_word(std::mem::take(word), choice.words);
                 Err(Unusable::Told)
             }
             (Kind::Leaf(leaf), value) => (leaf.read)(value, reader),
@@ -130,7 +130,8 @@ impl Record {
         for field in self.fields {
             whole &= member(members, field.name, field.required, (field.shape)(), reader);
         }
-        strangers(members, self.fields.iter().map(|field| field.name), reader);
+        let names: Vec<_> = self.fields.iter().map(|field| field.name).collect();
+        strangers(members, &names, reader);
         if whole { Ok(()) } else { Err(Unusable::Told) }
     }
 }
@@ -157,11 +158,11 @@ pub fn member(
 }
 
 /// Warns of every member that nobody knows. A config, or a framework's file, may name its schema.
-pub fn strangers(members: &[(String, Value)], known: impl Iterator<Item = &'static str> + Clone, reader: &mut Reader) {
+pub fn strangers(members: &[(String, Value)], known: &[&'static str], reader: &mut Reader) {
     let is_whole = reader.is_at_top();
     for (name, _) in members {
-        if !(is_whole && name == "$schema" || known.clone().any(|known| known == name)) {
-            reader.unknown_field(name, known.clone());
+        if !(is_whole && name == "$schema" || known.contains(&&**name)) {
+            reader.unknown_field(name, known);
         }
     }
 }
