@@ -40,8 +40,14 @@ const file = (part, read = (answer) => answer.text()) =>
 const link = (rel, [path, integrity]) =>
   Object.assign(document.createElement('link'), { rel, href: beside(path), integrity, crossOrigin: 'anonymous', nonce });
 
-/** The Wasm. */
-export const wasm = once(() => file(PARTS.wasm, async (answer) => WebAssembly.compile(await answer.arrayBuffer())));
+/** The Wasm. A browser compiles it from the answer, and keeps what it has compiled, only where the type is right. */
+export const wasm = once(() =>
+  file(PARTS.wasm, async (answer) =>
+    WebAssembly.compileStreaming && answer.headers.get('content-type') === 'application/wasm'
+      ? WebAssembly.compileStreaming(answer)
+      : WebAssembly.compile(await answer.arrayBuffer()),
+  ),
+);
 
 /** The glue, ready to make cards. `import()` checks no hash; a preload does, and `import()` takes what it has loaded. */
 export const glue = once(async () => {
