@@ -104,7 +104,7 @@ export const element = () =>
         // A card that is there is in no hurry for news.
         if (this.#own == null && this.hasAttribute('src')) await watch.idle();
       } else if (this.getAttribute('loading') !== 'eager' && !watch.awaited()) {
-        await watch.near(this);
+        await watch.near(this, connected === 1);
       }
       const text = await this.#text();
       if (text == null || run !== this.#run) return;

@@ -25,14 +25,19 @@ function pointed(within) {
   }
 }
 
-/** Waits until the element comes near the part of the page that is seen. */
-export const near = (element) =>
-  seen &&
-  new Promise((resolve) => {
+/**
+ * Waits until the element comes near the part of the page that is seen. A page's only card is looked at where it is: the
+ * observer tells of it a frame later. To look at each of many would lay the page out as often.
+ */
+export function near(element, only) {
+  const [box] = only ? element.getClientRects() : [];
+  if (!seen || (box && box.top < 2 * innerHeight && box.bottom > -innerHeight)) return;
+  return new Promise((resolve) => {
     const before = waiting.get(element);
     waiting.set(element, () => (before?.(), resolve()));
     seen.observe(element);
   });
+}
 
 export function leave(element) {
   waiting.delete(element);
