@@ -1,6 +1,7 @@
 //! Where a card is written, in the order in which it is read. What is written becomes Yew's nodes; beside `html!`, whose
 //! every element is code of its own, an element here is one call, which takes a third off the Wasm.
 
+use std::mem;
 use std::rc::Rc;
 
 use yew::Html;
@@ -33,14 +34,26 @@ pub enum Name {
 const NAMES: [&str; 10] =
     ["class", "id", "aria-labelledby", "lang", "href", "open", "type", "role", "hidden", "aria-hidden"];
 
-/// Nodes that stand beside each other.
+/// Nodes that stand beside each other, and what is open around them.
 #[derive(Default)]
-pub struct Markup(Vec<Html>);
+pub struct Markup {
+    nodes: Vec<Html>,
+    open: Vec<Open>,
+}
+
+/// An element whose inside is being written.
+struct Open {
+    element: VTag,
+    /// What stands before it.
+    before: Vec<Html>,
+}
 
 impl Markup {
     /// An element with a class and what it holds.
     pub fn element(&mut self, tag: &'static str, class: &'static str, inside: impl FnOnce(&mut Markup)) {
-        self.element_with(tag, class, &[], inside);
+        self.open(tag, class);
+        inside(self);
+        self.close();
     }
 
     /// An element with a class and other attributes, and what it holds.
@@ -51,12 +64,16 @@ impl Markup {
         attributes: &[(Name, &str)],
         inside: impl FnOnce(&mut Markup),
     ) {
-        let mut children = Markup::default();
-        inside(&mut children);
-        self.close(tag, class, attributes, children);
+        self.open_with(tag, class, attributes);
+        inside(self);
+        self.close();
     }
 
-    fn close(&mut self, tag: &'static str, class: &'static str, attributes: &[(Name, &str)], inside: Markup) {
+    fn open(&mut self, tag: &'static str, class: &'static str) {
+        self.open_with(tag, class, &[]);
+    }
+
+    fn open_with(&mut self, tag: &'static str, class: &'static str, attributes: &[(Name, &str)]) {
         let count = attributes.iter().map(|(name, _)| *name as usize + 1).max().unwrap_or(1);
         let mut values = vec![None; count];
         if let Some(first) = values.first_mut() {
@@ -70,10 +87,16 @@ impl Markup {
         let keys = NAMES.get(..count).unwrap_or_default();
         let mut element = VTag::new(tag);
         element.set_attributes(Attributes::Dynamic { keys, values: values.into() });
+        self.open.push(Open { element, before: mem::take(&mut self.nodes) });
+    }
+
+    fn close(&mut self) {
+        let Some(Open { mut element, before }) = self.open.pop() else { return };
+        let inside = mem::replace(&mut self.nodes, before);
         if let Some(children) = element.children_mut() {
-            *children = inside.into();
+            *children = together(inside);
         }
-        self.0.push(element.into());
+        self.nodes.push(element.into());
     }
 
     /// A list whose marks the style sheet takes away: without its role, VoiceOver would take it for no list then.
@@ -83,7 +106,7 @@ impl Markup {
 
     /// Words, as a text node of their own.
     pub fn words(&mut self, words: &str) {
-        self.0.push(VText::new(owned(words)).into());
+        self.nodes.push(VText::new(owned(words)).into());
     }
 
     /// The space between two elements in a line, which is copied and read aloud with them.
@@ -93,24 +116,27 @@ impl Markup {
 
     /// What was written elsewhere.
     pub fn append(&mut self, other: Markup) {
-        self.0.extend(other.0);
+        self.nodes.extend(other.nodes);
     }
 
     /// How many nodes there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.nodes.len()
     }
 }
 
 impl From<Markup> for Html {
     fn from(markup: Markup) -> Self {
-        let mut nodes = markup.0;
-        match nodes.pop() {
-            Some(only) if nodes.is_empty() => only,
-            last => {
-                nodes.extend(last);
-                VList::with_children(nodes, None).into()
-            }
+        together(markup.nodes)
+    }
+}
+
+fn together(mut nodes: Vec<Html>) -> Html {
+    match nodes.pop() {
+        Some(only) if nodes.is_empty() => only,
+        last => {
+            nodes.extend(last);
+            VList::with_children(nodes, None).into()
         }
     }
 }

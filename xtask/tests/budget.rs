@@ -10,17 +10,17 @@ use xtask::{build, tools};
 /// What each file that a card by script tag loads has weighed in the release, in bytes after brotli.
 /// Lower a number when its file gets smaller; raise it only on purpose.
 const MEASURED: [(&str, &str, u64); 6] = [
-    ("inspection-card.js", "", 3435),
+    ("inspection-card.js", "", 3511),
     ("inspection-card.css", "", 2833),
     ("card.", ".js", 4955),
-    ("card.", ".wasm", 70_367),
+    ("card.", ".wasm", 69_951),
     ("words/en.", ".json", 1097),
     ("frameworks/area-send.", ".json", 441),
 ];
 
 /// What all of them weigh together: in the release, and with the standard library as it comes.
-const RELEASED: u64 = 83_128;
-const STOCK: u64 = 92_597;
+const RELEASED: u64 = 82_788;
+const STOCK: u64 = 92_237;
 
 /// How much may be added before somebody has to decide.
 const SLACK: u64 = 1000;
