@@ -157,6 +157,8 @@ phrases! {
         Done = "done",
         /// “Page {page} of the report”.
         Page = "page",
+        /// The same behind a comma.
+        OnPage = "on_page",
         /// Heading of quotes and responses together.
         Voices = "voices",
         /// Heading of quotes alone.

@@ -67,8 +67,7 @@ pub fn quote(out: &mut Markup, model: &Model, quote: Quote) {
                 model.marked(out, &model.words.quoted(said), language);
             });
         });
-        let page = quote.page().map(|page| model.words.fill(Say::Page, &[("page", &page.to_string())]));
-        who(out, model, "figcaption", [quote.who(), quote.role(), quote.organisation()], page);
+        who(out, model, "figcaption", [quote.who(), quote.role(), quote.organisation()], quote.page());
     });
 }
 
@@ -80,7 +79,7 @@ fn response(out: &mut Markup, model: &Model, response: Response) {
 }
 
 /// “**Name**, role, organisation”, whatever of it is known.
-fn who(out: &mut Markup, model: &Model, tag: &'static str, said_by: [Option<Text>; 3], page: Option<String>) {
+fn who(out: &mut Markup, model: &Model, tag: &'static str, said_by: [Option<Text>; 3], page: Option<u32>) {
     let [name, rest @ ..] = said_by;
     let mut line = Markup::default();
     model.holding(&mut line, "strong", "ic-strong", name);
@@ -94,8 +93,9 @@ fn who(out: &mut Markup, model: &Model, tag: &'static str, said_by: [Option<Text
         model.text(&mut line, text);
     }
     if let Some(page) = page {
+        let say = if line.len() > 0 { Say::OnPage } else { Say::Page };
         comma(&mut line);
-        line.words(&page);
+        line.words(&model.words.fill(say, &[("page", &page.to_string())]));
     }
     if line.len() > 0 {
         out.element(tag, "ic-who", |out| out.append(line));
