@@ -35,7 +35,7 @@ pub use view::{List, View, Views};
 pub use voices::{Further, Party, Purpose, Quote, Response};
 
 use reader::Reader;
-use shape::{Kind, Leaf, Shape, Unusable};
+use shape::{Shape, Unusable, leaf};
 use view::record;
 
 record! {
@@ -114,18 +114,15 @@ impl Document {
 pub struct Version;
 
 impl<'a> View<'a> for Version {
-    const SHAPE: &'static Shape = &Shape {
-        expected: "the number 1",
-        kind: Kind::Leaf(Leaf {
-            read: |value, _| match value {
-                Value::Number(1.0) => Ok(()),
-                Value::Number(_) => Err(Unusable::Because(Fault::Version)),
-                _ => Err(Unusable::Type),
-            },
-            #[cfg(not(target_arch = "wasm32"))]
-            schema: schema::version,
-        }),
-    };
+    const SHAPE: &'static Shape = leaf!(
+        "the number 1",
+        |value, _| match value {
+            Value::Number(1.0) => Ok(()),
+            Value::Number(_) => Err(Unusable::Because(Fault::Version)),
+            _ => Err(Unusable::Type),
+        },
+        version
+    );
 
     fn of(_: &'a Value) -> Self {
         Version
@@ -137,18 +134,15 @@ impl<'a> View<'a> for Version {
 pub struct Language<'a>(&'a str);
 
 impl<'a> View<'a> for Language<'a> {
-    const SHAPE: &'static Shape = &Shape {
-        expected: "a language tag such as en or cy",
-        kind: Kind::Leaf(Leaf {
-            read: |value, _| match value {
-                Value::Text(tag) if is_language(tag) => Ok(()),
-                Value::Text(tag) => Err(Unusable::Because(Fault::Language { found: std::mem::take(tag) })),
-                _ => Err(Unusable::Type),
-            },
-            #[cfg(not(target_arch = "wasm32"))]
-            schema: schema::language,
-        }),
-    };
+    const SHAPE: &'static Shape = leaf!(
+        "a language tag such as en or cy",
+        |value, _| match value {
+            Value::Text(tag) if is_language(tag) => Ok(()),
+            Value::Text(tag) => Err(Unusable::Because(Fault::Language { found: std::mem::take(tag) })),
+            _ => Err(Unusable::Type),
+        },
+        language
+    );
 
     fn of(value: &'a Value) -> Self {
         Language(value.text())
@@ -156,17 +150,14 @@ impl<'a> View<'a> for Language<'a> {
 }
 
 impl<'a> View<'a> for u32 {
-    const SHAPE: &'static Shape = &Shape {
-        expected: "a whole number from 0 on",
-        kind: Kind::Leaf(Leaf {
-            read: |value, _| match value {
-                Value::Number(number) if number.fract() == 0.0 && (0.0..=4_294_967_295.0).contains(number) => Ok(()),
-                _ => Err(Unusable::Type),
-            },
-            #[cfg(not(target_arch = "wasm32"))]
-            schema: schema::number,
-        }),
-    };
+    const SHAPE: &'static Shape = leaf!(
+        "a whole number from 0 on",
+        |value, _| match value {
+            Value::Number(number) if number.fract() == 0.0 && (0.0..=4_294_967_295.0).contains(number) => Ok(()),
+            _ => Err(Unusable::Type),
+        },
+        number
+    );
 
     fn of(value: &'a Value) -> Self {
         if let Value::Number(number) = value { *number as u32 } else { 0 }

@@ -6,9 +6,7 @@ mod plural;
 
 use crate::config::Value;
 use crate::config::reader::Reader;
-#[cfg(not(target_arch = "wasm32"))]
-use crate::config::schema;
-use crate::config::shape::{Kind, Leaf, Shape, Unusable, member, strangers};
+use crate::config::shape::{Shape, Unusable, leaf, member, strangers};
 use crate::config::view::{View, record};
 
 pub use plural::{Phrase, Rules};
@@ -290,22 +288,19 @@ impl<'a> Phrases<'a> {
 }
 
 impl<'a> View<'a> for Phrases<'a> {
-    const SHAPE: &'static Shape = &Shape {
-        expected: "an object with every phrase",
-        kind: Kind::Leaf(Leaf {
-            read: |value, reader| {
-                let Value::Object(members) = value else { return Err(Unusable::Type) };
-                let mut whole = true;
-                for key in Say::KEYS {
-                    whole &= member(members, key, true, Phrase::SHAPE, reader);
-                }
-                strangers(members, Say::KEYS, reader);
-                if whole { Ok(()) } else { Err(Unusable::Told) }
-            },
-            #[cfg(not(target_arch = "wasm32"))]
-            schema: schema::expected,
-        }),
-    };
+    const SHAPE: &'static Shape = leaf!(
+        "an object with every phrase",
+        |value, reader| {
+            let Value::Object(_) = value else { return Err(Unusable::Type) };
+            let mut whole = true;
+            for key in Say::KEYS {
+                whole &= member(value, key, true, Phrase::SHAPE, reader);
+            }
+            strangers(value, Say::KEYS, reader);
+            if whole { Ok(()) } else { Err(Unusable::Told) }
+        },
+        expected
+    );
 
     fn of(value: &'a Value) -> Self {
         Phrases(value)

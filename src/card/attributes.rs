@@ -3,9 +3,7 @@
 
 use super::model::{Open, Options, Theme, Variant};
 use crate::config::reader::Reader;
-#[cfg(not(target_arch = "wasm32"))]
-use crate::config::schema;
-use crate::config::shape::{Kind, Leaf, Shape, Unusable};
+use crate::config::shape::{Shape, Unusable, leaf};
 use crate::config::view::{View, record};
 use crate::config::{Fault, Problem, Value};
 
@@ -55,22 +53,19 @@ pub struct Level(u8);
 const LEVELS: [&str; 4] = ["2", "3", "4", "5"];
 
 impl<'a> View<'a> for Level {
-    const SHAPE: &'static Shape = &Shape {
-        expected: "a level from 2 to 5",
-        kind: Kind::Leaf(Leaf {
-            read: |value, _| match value {
-                Value::Text(digit) if LEVELS.contains(&digit.as_str()) => Ok(()),
-                Value::Text(word) => Err(Unusable::Because(Fault::UnknownWord {
-                    word: std::mem::take(word),
-                    known: LEVELS.map(String::from).to_vec(),
-                    near: None,
-                })),
-                _ => Err(Unusable::Type),
-            },
-            #[cfg(not(target_arch = "wasm32"))]
-            schema: schema::expected,
-        }),
-    };
+    const SHAPE: &'static Shape = leaf!(
+        "a level from 2 to 5",
+        |value, _| match value {
+            Value::Text(digit) if LEVELS.contains(&digit.as_str()) => Ok(()),
+            Value::Text(word) => Err(Unusable::Because(Fault::UnknownWord {
+                word: std::mem::take(word),
+                known: LEVELS.map(String::from).to_vec(),
+                near: None,
+            })),
+            _ => Err(Unusable::Type),
+        },
+        expected
+    );
 
     fn of(value: &'a Value) -> Self {
         Level(value.text().parse().unwrap_or(2))
@@ -82,14 +77,11 @@ impl<'a> View<'a> for Level {
 pub struct Sections<'a>(&'a str);
 
 impl<'a> View<'a> for Sections<'a> {
-    const SHAPE: &'static Shape = &Shape {
-        expected: "names of sections, or all",
-        kind: Kind::Leaf(Leaf {
-            read: |value, _| if let Value::Text(_) = value { Ok(()) } else { Err(Unusable::Type) },
-            #[cfg(not(target_arch = "wasm32"))]
-            schema: schema::expected,
-        }),
-    };
+    const SHAPE: &'static Shape = leaf!(
+        "names of sections, or all",
+        |value, _| if let Value::Text(_) = value { Ok(()) } else { Err(Unusable::Type) },
+        expected
+    );
 
     fn of(value: &'a Value) -> Self {
         Sections(value.text())

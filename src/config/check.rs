@@ -6,7 +6,7 @@ use super::findings::Findings;
 use super::inspection::{FrameworkRef, Other};
 use super::problem::Fault;
 use super::reader::Reader;
-use super::result::{Grade, Judgement};
+use super::result::{Counts, Grade, Judgement, Outcome};
 use super::value::Value;
 use super::view::View;
 use super::{Config, Date};
@@ -35,17 +35,14 @@ pub fn check(config: &mut Value, frameworks: &Frameworks, reader: &mut Reader) -
         });
     }
 
-    let config = Config::of(config);
-    let reported = config.inspection().report().is_some();
-    for (name, findings) in [("strengths", config.strengths()), ("improvements", config.improvements())] {
+    let view = Config::of(config);
+    let reported = view.inspection().report().is_some();
+    for (name, findings) in [("strengths", view.strengths()), ("improvements", view.improvements())] {
         if let Some(findings) = findings {
             reader.field(name, |reader| totals(findings, reported, reader));
         }
     }
-    config.outcome().is_some()
-        || !config.judgements().is_empty()
-        || config.counts().is_some()
-        || config.status().is_some()
+    Config::SHAPE.says(config)
 }
 
 /// Whether a framework is built in or defined here.
@@ -65,7 +62,7 @@ fn is_known(framework: FrameworkRef, frameworks: &Frameworks, reader: &mut Reade
 fn each(list: Option<&mut Value>, reader: &mut Reader, mut passes: impl FnMut(&mut Value, &mut Reader) -> bool) {
     let Some(Value::List(items)) = list else { return };
     for (index, item) in items.iter_mut().enumerate() {
-        if !matches!(item, Value::Null) && !reader.item(index, |reader| passes(item, reader)) {
+        if !item.is_null() && !reader.item(index, |reader| passes(item, reader)) {
             *item = Value::Null;
         }
     }
@@ -112,7 +109,7 @@ fn grades(record: &mut Value, edition: Option<Edition>, reader: &mut Reader) {
                 *grade = Value::Null;
             }
         });
-        if !["grade", "text", "score"].iter().any(|name| outcome.get(name).is_some()) {
+        if !Outcome::SHAPE.says(outcome) {
             *outcome = Value::Null;
         }
     }
@@ -123,7 +120,7 @@ fn grades(record: &mut Value, edition: Option<Edition>, reader: &mut Reader) {
                 each(counts.get_mut("grades"), reader, |one, reader| fits(edition, one.member("grade"), None, reader));
             });
         });
-        if !counts.member("grades").says() {
+        if !Counts::SHAPE.says(counts) {
             *counts = Value::Null;
         }
     }
@@ -136,7 +133,7 @@ fn judgements(edition: Option<Edition>, list: Option<&mut Value>, reader: &mut R
         let view = Judgement::of(judgement);
         let area = edition.and_then(|edition| edition.area(view.area()));
         view.grade().is_none_or(|_| fits(edition, judgement.member("grade"), area, reader))
-            && ["grade", "text", "score", "parts"].iter().any(|name| judgement.member(name).says())
+            && Judgement::SHAPE.says(judgement)
     });
 }
 

@@ -2,9 +2,7 @@
 
 use super::problem::Fault;
 use super::reader::Reader;
-#[cfg(not(target_arch = "wasm32"))]
-use super::schema;
-use super::shape::{Kind, Leaf, Shape, Unusable};
+use super::shape::{Shape, Unusable, leaf};
 use super::value::Value;
 use super::view::View;
 
@@ -65,14 +63,7 @@ fn number(digits: &str, len: usize) -> Option<u16> {
 }
 
 impl<'a> View<'a> for Date {
-    const SHAPE: &'static Shape = &Shape {
-        expected: "a date: YYYY-MM-DD, YYYY-MM or YYYY",
-        kind: Kind::Leaf(Leaf {
-            read,
-            #[cfg(not(target_arch = "wasm32"))]
-            schema: schema::date,
-        }),
-    };
+    const SHAPE: &'static Shape = leaf!("a date: YYYY-MM-DD, YYYY-MM or YYYY", read, date);
 
     fn of(value: &'a Value) -> Self {
         Date::parse(value.text()).unwrap_or_default()

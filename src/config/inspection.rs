@@ -4,9 +4,7 @@ use super::date::Date;
 use super::link::Link;
 use super::reader::Reader;
 use super::result::{Counts, Judgement, Outcome};
-#[cfg(not(target_arch = "wasm32"))]
-use super::schema;
-use super::shape::{Kind, Leaf, Shape, Unusable};
+use super::shape::{Shape, Unusable, leaf};
 use super::text::{Text, read_words};
 use super::value::Value;
 use super::view::{View, record};
@@ -110,14 +108,7 @@ pub enum FrameworkRef<'a> {
 }
 
 impl<'a> View<'a> for FrameworkRef<'a> {
-    const SHAPE: &'static Shape = &Shape {
-        expected: "the id of a framework, or a framework",
-        kind: Kind::Leaf(Leaf {
-            read,
-            #[cfg(not(target_arch = "wasm32"))]
-            schema: schema::framework,
-        }),
-    };
+    const SHAPE: &'static Shape = leaf!("the id of a framework, or a framework", read, framework);
 
     fn of(value: &'a Value) -> Self {
         match value {

@@ -2,9 +2,7 @@
 
 use super::problem::Fault;
 use super::reader::Reader;
-#[cfg(not(target_arch = "wasm32"))]
-use super::schema;
-use super::shape::{Kind, Leaf, Shape, Unusable};
+use super::shape::{Shape, Unusable, leaf};
 use super::value::Value;
 use super::view::View;
 
@@ -41,14 +39,7 @@ impl<'a> Link<'a> {
 }
 
 impl<'a> View<'a> for Link<'a> {
-    const SHAPE: &'static Shape = &Shape {
-        expected: "an address such as https://…",
-        kind: Kind::Leaf(Leaf {
-            read,
-            #[cfg(not(target_arch = "wasm32"))]
-            schema: schema::link,
-        }),
-    };
+    const SHAPE: &'static Shape = leaf!("an address such as https://…", read, link);
 
     fn of(value: &'a Value) -> Self {
         Link(value.text())

@@ -2,9 +2,7 @@
 
 use super::date::Date;
 use super::reader::Reader;
-#[cfg(not(target_arch = "wasm32"))]
-use super::schema;
-use super::shape::{Kind, Leaf, Shape, Unusable};
+use super::shape::{Shape, Unusable, leaf};
 use super::text::{Text, read_words};
 use super::value::Value;
 use super::view::{View, choice, record};
@@ -103,14 +101,7 @@ choice! {
 pub struct Grade<'a>(pub &'a str);
 
 impl<'a> View<'a> for Grade<'a> {
-    const SHAPE: &'static Shape = &Shape {
-        expected: "a grade of the framework",
-        kind: Kind::Leaf(Leaf {
-            read,
-            #[cfg(not(target_arch = "wasm32"))]
-            schema: schema::grade,
-        }),
-    };
+    const SHAPE: &'static Shape = leaf!("a grade of the framework", read, grade);
 
     fn of(value: &'a Value) -> Self {
         Grade(value.text())

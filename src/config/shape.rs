@@ -78,6 +78,21 @@ pub struct Leaf {
     pub schema: fn(&mut Definitions) -> Option<serde_json::Value>,
 }
 
+/// The shape of a leaf: what is expected, how it is read, and which of the functions in `schema` describes it.
+macro_rules! leaf {
+    ($expected:expr, $read:expr, $schema:ident) => {
+        &$crate::config::shape::Shape {
+            expected: $expected,
+            kind: $crate::config::shape::Kind::Leaf($crate::config::shape::Leaf {
+                read: $read,
+                #[cfg(not(target_arch = "wasm32"))]
+                schema: $crate::config::schema::$schema,
+            }),
+        }
+    };
+}
+pub(crate) use leaf;
+
 /// Why a value can't be used.
 pub enum Unusable {
     /// It is of another type.
@@ -93,7 +108,7 @@ impl Shape {
     /// answer is whether the value itself can be.
     pub fn read(&self, value: &mut Value, reader: &mut Reader) -> bool {
         let read = match (&self.kind, &mut *value) {
-            (Kind::Record(record), Value::Object(members)) => record.read(members, reader),
+            (Kind::Record(record), value @ Value::Object(_)) => record.read(value, reader),
             (Kind::List(shape), Value::List(items)) => {
                 for (index, item) in items.iter_mut().enumerate() {
                     reader.within(Step::Item(index), |reader| shape.read(item, reader));
@@ -117,37 +132,38 @@ impl Shape {
         *value = Value::Null;
         false
     }
+
+    /// Whether a record that was read still says what it must, after more of it has become null.
+    pub fn says(&self, value: &Value) -> bool {
+        matches!(&self.kind, Kind::Record(record) if record.says(value))
+    }
 }
 
 impl Record {
-    /// Reads the members. A wrong one that may be absent costs no more than itself.
-    fn read(&self, members: &mut [(String, Value)], reader: &mut Reader) -> Result<(), Unusable> {
-        let mut whole =
-            self.any.is_empty() || members.iter().any(|(name, value)| self.any.contains(&&**name) && value.says());
+    /// Reads an object. A wrong one that may be absent costs no more than itself.
+    fn read(&self, object: &mut Value, reader: &mut Reader) -> Result<(), Unusable> {
+        let mut whole = self.says(object);
         if !whole {
             reader.note(Fault::NoResult { expected: self.any.join(", ") });
         }
         for field in self.fields {
-            whole &= member(members, field.name, field.required, (field.shape)(), reader);
+            whole &= member(object, field.name, field.required, (field.shape)(), reader);
         }
         let names: Vec<_> = self.fields.iter().map(|field| field.name).collect();
-        strangers(members, &names, reader);
+        strangers(object, &names, reader);
         if whole { Ok(()) } else { Err(Unusable::Told) }
+    }
+
+    /// Whether one of the fields is there of which one must be.
+    fn says(&self, object: &Value) -> bool {
+        self.any.is_empty() || self.any.iter().any(|name| object.member(name).says())
     }
 }
 
 /// Reads the member of a name. The answer is whether the object can be used, as far as this member goes. One that is
 /// `null` is as good as absent, and of two with one name the later counts.
-pub fn member(
-    members: &mut [(String, Value)],
-    name: &'static str,
-    required: bool,
-    shape: &Shape,
-    reader: &mut Reader,
-) -> bool {
-    let found = members.iter_mut().rev().find(|(known, _)| known == name);
-    let found = found.map(|(_, value)| value).filter(|value| !matches!(value, Value::Null));
-    reader.within(Step::Field(name), |reader| match found {
+pub fn member(object: &mut Value, name: &'static str, required: bool, shape: &Shape, reader: &mut Reader) -> bool {
+    reader.within(Step::Field(name), |reader| match object.get_mut(name).filter(|value| !value.is_null()) {
         Some(value) => shape.read(value, reader) || !required,
         None if required => {
             reader.note(Fault::Missing { expected: shape.expected });
@@ -158,7 +174,8 @@ pub fn member(
 }
 
 /// Warns of every member that nobody knows. A config, or a framework's file, may name its schema.
-pub fn strangers(members: &[(String, Value)], known: &[&'static str], reader: &mut Reader) {
+pub fn strangers(object: &Value, known: &[&'static str], reader: &mut Reader) {
+    let Value::Object(members) = object else { return };
     let is_whole = reader.is_at_top();
     for (name, _) in members {
         if !(is_whole && name == "$schema" || known.contains(&&**name)) {

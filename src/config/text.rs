@@ -2,9 +2,7 @@
 
 use super::problem::Fault;
 use super::reader::Reader;
-#[cfg(not(target_arch = "wasm32"))]
-use super::schema;
-use super::shape::{Kind, Leaf, Shape, Unusable};
+use super::shape::{Shape, Unusable, leaf};
 use super::value::Value;
 use super::view::View;
 
@@ -50,14 +48,8 @@ impl<'a> Text<'a> {
 }
 
 impl<'a> View<'a> for Text<'a> {
-    const SHAPE: &'static Shape = &Shape {
-        expected: "text, or an object of texts by language such as {\"en\": \"…\", \"cy\": \"…\"}",
-        kind: Kind::Leaf(Leaf {
-            read: read_text,
-            #[cfg(not(target_arch = "wasm32"))]
-            schema: schema::text,
-        }),
-    };
+    const SHAPE: &'static Shape =
+        leaf!("text, or an object of texts by language such as {\"en\": \"…\", \"cy\": \"…\"}", read_text, text);
 
     fn of(value: &'a Value) -> Self {
         Text(value)
@@ -77,14 +69,7 @@ fn read_text(value: &mut Value, reader: &mut Reader) -> Result<(), Unusable> {
 }
 
 impl<'a> View<'a> for &'a str {
-    const SHAPE: &'static Shape = &Shape {
-        expected: "text",
-        kind: Kind::Leaf(Leaf {
-            read: read_words,
-            #[cfg(not(target_arch = "wasm32"))]
-            schema: schema::words,
-        }),
-    };
+    const SHAPE: &'static Shape = leaf!("text", read_words, words);
 
     fn of(value: &'a Value) -> Self {
         value.text()

@@ -43,7 +43,7 @@ impl Value {
     pub fn get(&self, name: &str) -> Option<&Value> {
         let Value::Object(members) = self else { return None };
         let found = members.iter().rev().find(|(known, _)| known == name);
-        found.map(|(_, value)| value).filter(|value| !matches!(value, Value::Null))
+        found.map(|(_, value)| value).filter(|value| !value.is_null())
     }
 
     /// The same to be changed, also where it is null.
@@ -62,11 +62,16 @@ impl Value {
         if let Value::Text(text) = self { text } else { "" }
     }
 
+    /// Whether it is null, which says no more than if it were not there.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Value::Null)
+    }
+
     /// Whether it says anything: null and a list of nulls do not.
     pub fn says(&self) -> bool {
         match self {
             Value::Null => false,
-            Value::List(items) => items.iter().any(|item| !matches!(item, Value::Null)),
+            Value::List(items) => items.iter().any(|item| !item.is_null()),
             _ => true,
         }
     }

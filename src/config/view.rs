@@ -32,7 +32,7 @@ impl<'a, T: View<'a>> List<'a, T> {
 
     /// How many could be read.
     pub fn len(self) -> usize {
-        self.items.iter().filter(|item| !matches!(item, Value::Null)).count()
+        self.items.iter().filter(|item| !item.is_null()).count()
     }
 
     /// Whether none could be read.
@@ -80,13 +80,13 @@ impl<'a, T: View<'a>> Iterator for Views<'a, T> {
     type Item = T;
 
     fn next(&mut self) -> Option<T> {
-        self.items.find(|item| !matches!(item, Value::Null)).map(T::of)
+        self.items.find(|item| !item.is_null()).map(T::of)
     }
 }
 
 impl<'a, T: View<'a>> DoubleEndedIterator for Views<'a, T> {
     fn next_back(&mut self) -> Option<T> {
-        self.items.rfind(|item| !matches!(item, Value::Null)).map(T::of)
+        self.items.rfind(|item| !item.is_null()).map(T::of)
     }
 }
 

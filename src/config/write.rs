@@ -31,7 +31,7 @@ fn written(shape: &Shape, value: &Value) -> Value {
 }
 
 fn readable(items: &[Value]) -> impl Iterator<Item = &Value> {
-    items.iter().filter(|item| **item != Value::Null)
+    items.iter().filter(|item| !item.is_null())
 }
 
 /// What a leaf holds, which may have been read in parts.
@@ -39,7 +39,7 @@ fn whole(value: &Value) -> Value {
     match value {
         Value::List(items) => Value::List(readable(items).map(whole).collect()),
         Value::Object(members) => {
-            let read = members.iter().filter(|(_, value)| *value != Value::Null);
+            let read = members.iter().filter(|(_, value)| !value.is_null());
             Value::Object(read.map(|(name, value)| (name.clone(), whole(value))).collect())
         }
         value => value.clone(),

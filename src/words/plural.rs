@@ -4,9 +4,7 @@
 
 use crate::config::Value;
 use crate::config::reader::Reader;
-#[cfg(not(target_arch = "wasm32"))]
-use crate::config::schema;
-use crate::config::shape::{Kind, Leaf, Shape, Unusable};
+use crate::config::shape::{Shape, Unusable, leaf};
 use crate::config::view::View;
 
 /// The forms of a phrase by category: `one`, `two`, `few`, `many`, `zero` as the language needs, and `other`; or one form
@@ -25,14 +23,11 @@ impl<'a> Phrase<'a> {
 }
 
 impl<'a> View<'a> for Phrase<'a> {
-    const SHAPE: &'static Shape = &Shape {
-        expected: "a phrase, or one for each plural category and other",
-        kind: Kind::Leaf(Leaf {
-            read: |value, reader| if let Value::Text(_) = value { Ok(()) } else { strings(value, reader) },
-            #[cfg(not(target_arch = "wasm32"))]
-            schema: schema::expected,
-        }),
-    };
+    const SHAPE: &'static Shape = leaf!(
+        "a phrase, or one for each plural category and other",
+        |value, reader| if let Value::Text(_) = value { Ok(()) } else { strings(value, reader) },
+        expected
+    );
 
     fn of(value: &'a Value) -> Self {
         Phrase(value)
@@ -52,14 +47,7 @@ impl<'a> Rules<'a> {
 }
 
 impl<'a> View<'a> for Rules<'a> {
-    const SHAPE: &'static Shape = &Shape {
-        expected: "a condition for each plural category but other",
-        kind: Kind::Leaf(Leaf {
-            read: strings,
-            #[cfg(not(target_arch = "wasm32"))]
-            schema: schema::expected,
-        }),
-    };
+    const SHAPE: &'static Shape = leaf!("a condition for each plural category but other", strings, expected);
 
     fn of(value: &'a Value) -> Self {
         Rules(value)
