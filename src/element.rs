@@ -1,5 +1,5 @@
-//! The card as DOM nodes, for the entry script. Yew makes the nodes; then it lets go of them: an update is another card,
-//! made beside the old one and swapped in by the entry, so that Yew never meets a node that somebody else has touched,
+//! The card as DOM nodes, for `make.js`. Yew makes the nodes; then it lets go of them: an update is another card,
+//! made beside the old one and swapped in there, so that Yew never meets a node that somebody else has touched,
 //! and a card that is there costs no more than its HTML.
 
 use std::cell::RefCell;
@@ -93,7 +93,7 @@ fn mount(model: Model, done: &Function, problems: &JsValue) -> Option<()> {
     Some(())
 }
 
-/// What the entry does with it is its own affair, also if it throws.
+/// What script does with it is its own affair, also if it throws.
 fn tell(done: &Function, article: &JsValue, problems: &JsValue) {
     let _ = done.call2(&JsValue::NULL, article, problems);
 }

@@ -2,7 +2,7 @@
 import { hash } from './hash.js';
 import { glue, wasm } from './parts.js';
 import { failure, name, report } from './say.js';
-import { sections } from './sections.js';
+import { opened, sections } from './sections.js';
 import * as watch from './watch.js';
 
 /** The attributes; each has its `data-` twin on a script tag. */
@@ -187,7 +187,7 @@ export const element = () =>
     /** Script has arrived at a card: what needs it is shown, and what is open is known. */
     #alive(article) {
       this.#adopted = true;
-      this.#open = new Map(sections(article).map(([section, details]) => [section, details.open]));
+      this.#open = opened(article);
       this.#offer();
       watch.reveal(article);
       this.#tell('ready', {});

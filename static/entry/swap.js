@@ -1,5 +1,5 @@
 // Puts a new card in the place of what is there, and keeps what the reader has done: open sections and focus.
-import { sections } from './sections.js';
+import { opened, sections } from './sections.js';
 
 /** Finds in the new card what has the same place as an element of the old one. */
 function counterpart(element, from, to) {
@@ -11,7 +11,7 @@ export function swap(host, article) {
   const before = host.querySelector('.inspection-card');
   let focused;
   if (before) {
-    const open = new Map(sections(before).map(([name, details]) => [name, details.open]));
+    const open = opened(before);
     for (const [name, details] of sections(article)) details.open = open.get(name) ?? details.open;
     const { activeElement } = host.getRootNode();
     if (before.contains(activeElement)) focused = counterpart(activeElement, before, article);

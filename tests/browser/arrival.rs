@@ -13,10 +13,11 @@ pub fn tests() -> Vec<Test> {
 }
 
 /// The lines of the README that keep room.
-const ROOM: &str = "<style>@media (scripting: enabled) {
-    @keyframes inspection-card-room { from { min-block-size: 44rem; } }
-    inspection-card:not(:has(.inspection-card)) { display: block; animation: inspection-card-room 10s step-end; }
-}</style>";
+fn room() -> Result<String> {
+    let mut blocks = include_str!("../../README.md").split("```css\n").filter_map(|block| block.split_once("```"));
+    let (lines, _) = blocks.find(|(lines, _)| lines.contains("inspection-card-room")).context("no lines for room")?;
+    Ok(format!("<style>{lines}</style>"))
+}
 
 /// The name and the integrity value of a part, as the manifest tells them.
 fn part(page: &Page, stable: &str) -> Result<(String, String)> {
@@ -71,7 +72,7 @@ async fn council_page(page: &Page, head: &str) -> Result<f64> {
 async fn room_is_kept(page: Page) -> Result<()> {
     page.resize(390, 844).await?;
     page.slow_network(true).await?;
-    let (without, with) = (council_page(&page, "").await?, council_page(&page, ROOM).await?);
+    let (without, with) = (council_page(&page, "").await?, council_page(&page, &room()?).await?);
     println!("layout shift at 390 px: {without:.3} without room, {with:.3} with it");
     ensure!(without > 0.25, "{without} without room: is the network slow?");
     ensure!(with < 0.05, "layout shift: {with} with room");
@@ -91,8 +92,9 @@ async fn the_demo_does_not_move(page: Page) -> Result<()> {
 async fn room_is_given_back(page: Page) -> Result<()> {
     let card = element_of(CITY, "");
     let height = "document.querySelector('inspection-card').offsetHeight";
-    page.open(&format!("{ROOM}{card}")).await?;
+    let room = room()?;
+    page.open(&format!("{room}{card}")).await?;
     page.expect(&format!("{height} === 44 * 16")).await?;
-    page.open(&format!("{}{card}", ROOM.replace("10s", "0.2s"))).await?;
+    page.open(&format!("{}{card}", room.replace("10s", "0.2s"))).await?;
     page.wait_for(&format!("{height} < 100")).await
 }

@@ -8,9 +8,7 @@ use std::collections::BTreeMap;
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde::Serialize;
@@ -210,7 +208,7 @@ impl Output {
             .args(self.minify.then_some("--minify"))
             .args(arguments)
             .current_dir(folder);
-        filter(&mut esbuild, source)
+        tools::filter(&mut esbuild, source)
     }
 }
 
@@ -246,21 +244,6 @@ fn schema() -> Result<String> {
 #[cfg(not(feature = "finish"))]
 fn stylesheet() -> Result<String> {
     bail!("this needs the feature `finish`, with which Trunk's hook runs it")
-}
-
-/// Give a command its input, take its output.
-fn filter(command: &mut Command, input: &[u8]) -> Result<Vec<u8>> {
-    let program = command.get_program().to_string_lossy().into_owned();
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("could not start {program}; `cargo xtask setup` installs it"))?;
-    // These tools read to the end before they write: no need to do both at once.
-    child.stdin.take().context("no way to write to the command")?.write_all(input)?;
-    let output = child.wait_with_output()?;
-    ensure!(output.status.success(), "{program} failed");
-    Ok(output.stdout)
 }
 
 /// The same JSON without white space and without some members at any depth, the others in their order.

@@ -9,6 +9,7 @@
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -45,10 +46,8 @@ pub fn stand_in(command: &mut Command) -> Result<()> {
     }
     let program = env::current_exe()?;
     fs::hard_link(&program, &link).or_else(|_| fs::copy(&program, &link).map(|_| ()))?;
-    let mut path = folder.into_os_string();
-    path.push(if cfg!(windows) { ";" } else { ":" });
-    path.push(tools::path());
-    command.env("PATH", path);
+    let path = tools::path();
+    command.env("PATH", env::join_paths(iter::once(folder).chain(env::split_paths(&path)))?);
     Ok(())
 }
 

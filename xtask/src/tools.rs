@@ -2,8 +2,11 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, ensure};
 
 /// A tool that is built from crates.io into the user's cache.
 pub struct CrateTool {
@@ -84,6 +87,24 @@ pub fn command(program: &str) -> Command {
     };
     command.current_dir(root()).env("PATH", path());
     command
+}
+
+/// Give a command its input, take its output.
+///
+/// # Errors
+/// Where it can't be started or fails.
+pub fn filter(command: &mut Command, input: &[u8]) -> Result<Vec<u8>> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("could not start {program}; `cargo xtask setup` installs it"))?;
+    // These tools read to the end before they write: no need to do both at once.
+    child.stdin.take().context("no way to write to the command")?.write_all(input)?;
+    let output = child.wait_with_output()?;
+    ensure!(output.status.success(), "{program} failed");
+    Ok(output.stdout)
 }
 
 /// The first program of that name, the project's own tools first.

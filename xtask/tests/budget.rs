@@ -18,8 +18,7 @@ const MEASURED: [(&str, &str, u64); 6] = [
     ("frameworks/area-send.", ".json", 441),
 ];
 
-/// What all of them weigh together: in the release, and with the standard library as it comes.
-const RELEASED: u64 = 82_788;
+/// What all of them weigh together with the standard library as it comes.
 const STOCK: u64 = 92_237;
 
 /// How much may be added before somebody has to decide.
@@ -45,7 +44,8 @@ fn no_file_outgrows_its_budget() {
 
 #[test]
 fn a_card_by_script_tag_outgrows_its_budget_in_no_build() {
-    for (folder, measured) in [(build::dist(), RELEASED), (tools::root().join(build::STOCK), STOCK)] {
+    let released = MEASURED.iter().map(|(.., measured)| measured).sum();
+    for (folder, measured) in [(build::dist(), released), (tools::root().join(build::STOCK), STOCK)] {
         let (_, size) = sizes::loaded(&files(&folder));
         assert!(size <= measured + SLACK, "{}: {size} bytes, the limit is {}", folder.display(), measured + SLACK);
     }

@@ -1,9 +1,6 @@
 //! What the peers' benchmark does not look at, in the same browser: tasks, news, and, where there are no peers, times.
 
-use std::io::Write;
-use std::process::Stdio;
-
-use anyhow::{Context, Result, ensure};
+use anyhow::Result;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -59,15 +56,7 @@ pub fn run(site: &Site, looks: &[Look], rounds: u32) -> Result<Run> {
         }));
     }
     let task = json!({ "browser": chromium()?, "site": site.folder, "rounds": rounds, "pages": pages });
-    let mut node = tools::command("node")
-        .arg(tools::npm().join("src/bench/probe.mjs"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .context("could not start Node")?;
-    // Closed at once: Node reads to the end.
-    node.stdin.take().context("Node takes no input")?.write_all(task.to_string().as_bytes())?;
-    let output = node.wait_with_output()?;
-    ensure!(output.status.success(), "the probe failed");
-    Ok(serde_json::from_slice(&output.stdout)?)
+    let mut node = tools::command("node");
+    node.arg(tools::npm().join("src/bench/probe.mjs"));
+    Ok(serde_json::from_slice(&tools::filter(&mut node, task.to_string().as_bytes())?)?)
 }
