@@ -2,7 +2,7 @@
 //!
 //! `setup` installs the tools, `build`, `serve` and `test` run them, and Trunk
 //! itself calls `finish` at the end of each of its builds. `tools` knows where
-//! everything is; `small` makes the release's Wasm smaller; `bench` measures; `gallery` fills one of its pages; `imports` shortens names
+//! everything is; `bench` measures; `gallery` fills one of its pages; `imports` shortens names
 //! between Wasm and script; `hash` and `sizes` look at the bytes; `serving` tells servers how to
 //! send them.
 
@@ -19,6 +19,5 @@ pub mod serve;
 pub mod serving;
 pub mod setup;
 pub mod sizes;
-pub mod small;
 pub mod test;
 pub mod tools;

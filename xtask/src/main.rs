@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{bench, build, finish, fuzz, serve, setup, small, test};
+use xtask::{bench, build, finish, fuzz, serve, setup, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Builds, serves and tests the inspection card")]
@@ -24,12 +24,15 @@ enum Command {
     Serve,
     /// Write the release to `dist/` and zip it
     Build {
-        /// With the standard library as it comes, which needs no rust-src and makes the card heavier
+        /// Use the installed standard library: needs no rust-src, makes the card heavier
         #[arg(long)]
         stock: bool,
     },
     /// Run every check and every test
-    Test,
+    Test {
+        #[command(flatten)]
+        options: test::Options,
+    },
     /// Measure how fast the card is, beside the same card in other stacks
     Bench {
         #[command(flatten)]
@@ -45,14 +48,11 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    if let Some(code) = small::as_cargo() {
-        return code;
-    }
     let result = match Arguments::parse().command {
         Command::Setup { purpose } => setup::run(purpose),
         Command::Serve => serve::run(),
         Command::Build { stock } => build::run(stock),
-        Command::Test => test::run(),
+        Command::Test { options } => test::run(&options),
         Command::Bench { options } => bench::run(&options),
         Command::Fuzz { time } => fuzz::run(&time),
         Command::Finish => finish::run(),

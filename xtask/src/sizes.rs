@@ -1,14 +1,15 @@
-//! How many bytes the release has, as they are and as they travel.
+//! The sizes of a release's files, raw and as a host with brotli sends them.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
+use walkdir::WalkDir;
 
 use crate::serving;
 
-/// What a page loads that has a card by a script tag: by the start and the end of the file's name.
-pub const LOADED: [(&str, &str); 6] = [
+/// The files that a page with one English card by script tag loads, by the start and the end of their names.
+pub const SCRIPT_TAG_FILES: [(&str, &str); 6] = [
     ("inspection-card.js", ""),
     ("inspection-card.css", ""),
     ("card.", ".js"),
@@ -23,64 +24,49 @@ pub struct File {
     pub name: String,
     /// Its size.
     pub raw: u64,
-    /// Its size as a good host sends it, after brotli.
+    /// Its size after brotli, or its raw size where it is not compressed.
     pub brotli: u64,
 }
 
-/// Every file of a release, by name, but for compressed copies and what is for servers only.
+/// Every file of a release, by name, except compressed copies and the rules for servers.
 pub fn of(folder: &Path) -> Result<Vec<File>> {
+    let size = |name: &str| Ok::<u64, anyhow::Error>(fs::metadata(folder.join(name))?.len());
     let mut files = Vec::new();
     for name in names(folder)? {
         if serving::is_compressed(&name) || name.starts_with(serving::RULES) {
             continue;
         }
-        let raw = size(&folder.join(&name))?;
-        // Without a copy, compression does not pay.
-        let copy = folder.join(format!("{name}.br"));
-        let brotli = if copy.is_file() { size(&copy)? } else { raw };
+        let raw = size(&name)?;
+        let brotli = size(&format!("{name}.br")).unwrap_or(raw);
         files.push(File { name, raw, brotli });
     }
     Ok(files)
 }
 
-fn size(path: &Path) -> Result<u64> {
-    Ok(fs::metadata(path)?.len())
-}
-
-/// The one file of that start and end.
+/// The file whose name starts and ends like this; an empty `end` means that `start` is the whole name.
 pub fn find<'a>(files: &'a [File], start: &str, end: &str) -> Option<&'a File> {
     files.iter().find(|file| {
-        if end.is_empty() {
-            return file.name == start;
-        }
-        file.name.starts_with(start) && file.name.ends_with(end)
+        if end.is_empty() { file.name == start } else { file.name.starts_with(start) && file.name.ends_with(end) }
     })
 }
 
-/// What a page loads in all that has a card by a script tag: as it is, and after brotli.
-pub fn loaded(files: &[File]) -> (u64, u64) {
-    let loaded = LOADED.iter().filter_map(|(start, end)| find(files, start, end));
+/// The size of all files of a card by script tag, raw and after brotli.
+pub fn script_tag_total(files: &[File]) -> (u64, u64) {
+    let loaded = SCRIPT_TAG_FILES.iter().filter_map(|(start, end)| find(files, start, end));
     loaded.fold((0, 0), |(raw, brotli), file| (raw + file.raw, brotli + file.brotli))
 }
 
-/// The names of a folder's files, those of folders inside it too, sorted.
+/// The paths of all files in a folder, relative to it, with forward slashes, sorted.
 pub fn names(folder: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
-    collect(folder, "", &mut names)?;
-    names.sort();
-    Ok(names)
-}
-
-fn collect(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result<()> {
-    let entries = fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()))?;
-    let paths: Vec<PathBuf> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    for path in paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if path.is_dir() {
-            collect(&path, &format!("{prefix}{name}/"), names)?;
-        } else {
-            names.push(format!("{prefix}{name}"));
+    for entry in WalkDir::new(folder) {
+        let entry = entry.with_context(|| format!("could not read {}", folder.display()))?;
+        if entry.file_type().is_file() {
+            let path = entry.path().strip_prefix(folder)?;
+            let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+            names.push(parts.join("/"));
         }
     }
-    Ok(())
+    names.sort();
+    Ok(names)
 }

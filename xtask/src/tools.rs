@@ -89,6 +89,17 @@ pub fn command(program: &str) -> Command {
     command
 }
 
+/// Run a command to its end.
+///
+/// # Errors
+/// Where it can't be started or fails.
+pub fn run(command: &mut Command) -> Result<()> {
+    let program = Path::new(command.get_program()).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let status = command.status().with_context(|| format!("could not start {program}; run `cargo xtask setup`"))?;
+    ensure!(status.success(), "{program} failed");
+    Ok(())
+}
+
 /// Give a command its input, take its output.
 ///
 /// # Errors

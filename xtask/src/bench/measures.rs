@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::pages::Way;
 use super::probe::Look;
-use crate::sizes::{self, File, LOADED};
+use crate::sizes::{self, File, SCRIPT_TAG_FILES};
 
 /// Numbers, by contestant and by what was measured, one for each time.
 pub type Samples = BTreeMap<String, BTreeMap<String, Vec<f64>>>;
@@ -73,7 +73,7 @@ pub enum How {
     Beside(Way, Peer, &'static [&'static str]),
     /// By the probe: a sample, and what to make of all of them.
     Seen(Way, &'static str, fn(&[f64]) -> Option<f64>),
-    /// Brotli's bytes of files of the release, as `LOADED` has them.
+    /// Brotli's bytes of files of the release, as `SCRIPT_TAG_FILES` has them.
     Brotli(&'static [(&'static str, &'static str)]),
     /// By timing the command: a sample, and what to make of all of them.
     Rendered(&'static str, fn(&[f64]) -> Option<f64>),
@@ -207,8 +207,8 @@ pub const MEASURES: &[Measure] = {
             Beside(Way::Element, Peer::Preact, &["toggleFrame"]),
             0.4,
         ),
-        at_most(Subject::Bytes, "Entry script and stylesheet; brotli", Bytes, Brotli(&[LOADED[0], LOADED[1]]), 7000.0),
-        at_most(Subject::Bytes, "All that a script tag loads; brotli", Bytes, Brotli(&LOADED), 56_000.0),
+        at_most(Subject::Bytes, "Entry script and stylesheet; brotli", Bytes, Brotli(&[SCRIPT_TAG_FILES[0], SCRIPT_TAG_FILES[1]]), 7000.0),
+        at_most(Subject::Bytes, "All that a script tag loads; brotli", Bytes, Brotli(&SCRIPT_TAG_FILES), 56_000.0),
         at_most(
             Subject::Script,
             "Script tag, with preload; slow line; painted",
@@ -486,7 +486,7 @@ mod tests {
     #[test]
     fn bytes_are_added_up_and_a_missing_file_is_not_none() {
         let file = |name: &str, brotli| File { name: name.into(), raw: 0, brotli };
-        let measure = measure(How::Brotli(&[LOADED[0], LOADED[1]]));
+        let measure = measure(How::Brotli(&[SCRIPT_TAG_FILES[0], SCRIPT_TAG_FILES[1]]));
         let mut found = Found { files: vec![file("inspection-card.js", 3)], ..Found::default() };
         assert_eq!(measure.row(&found).ours, None);
         found.files.push(file("inspection-card.css", 4));
