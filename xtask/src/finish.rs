@@ -1,297 +1,312 @@
 //! `finish`, Trunk's hook: turns Trunk's staging folder into the release.
 //!
-//! Trunk names its files by the Wasm that cargo wrote, before wasm-bindgen and wasm-opt: different
-//! bytes can get the same name. Here each part is named by its final bytes, and the entry script,
-//! which people link to by its plain name, is told the names and the hashes of what it loads.
+//! Trunk names its files by the Wasm that cargo wrote, before wasm-bindgen and wasm-opt: different bytes can get the
+//! same name. Here each file is named by its final bytes. The entry script, which pages link to by its plain name,
+//! contains the names and integrity values of what it loads.
 
 use std::collections::BTreeMap;
 use std::env;
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
+use regex::Regex;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{gallery, hash, imports, serving, tools};
+use crate::{hash, serving, sizes, tools};
 
-/// The entry script and the stylesheet, whose names never change.
+/// The entry script and the stylesheet, which have a plain name as well as a hashed one.
 const ENTRY: &str = "inspection-card";
 /// The modules that the entry script and the glue are bundled from.
-const ENTRY_PARTS: &str = "entry";
-/// The one of them that comes with the glue.
-const MAKE: &str = "entry/make.js";
+const MODULES: &str = "entry";
+/// The one of them that renders cards and comes with the glue.
+const RENDER: &str = "entry/make.js";
 /// The JSON Schema of a config, for editors.
 const SCHEMA: &str = "inspection-card.schema.json";
-/// What a framework's file tells editors, through the command; no card shows it.
-const FOR_EDITORS: &[&str] = &["duty", "sources", "checked", "nations", "remits"];
 /// The page of all examples.
 const GALLERY: &str = "gallery.html";
 /// Folders of data files that are loaded by their hashed names.
 const WORDS: &str = "words";
 const FRAMEWORKS: &str = "frameworks";
+/// Members of a framework that only the native command reads.
+const COMMAND_ONLY: &[&str] = &["duty", "sources", "checked", "nations", "remits"];
 
 /// The name and the integrity value of a file.
 #[derive(Serialize)]
-struct Part(String, String);
+struct HashedFile(String, String);
 
-/// What the entry script asks for.
+/// What the entry script loads.
 #[derive(Serialize)]
 struct Parts {
-    glue: Part,
-    wasm: Part,
+    glue: HashedFile,
+    wasm: HashedFile,
 }
 
-/// The integrity values of the data files, by their names; the hashes in their names are made from them.
+/// The integrity values of the data files by their ids. The hashes in their names are made from them.
 #[derive(Serialize)]
 struct Data {
     words: BTreeMap<String, String>,
     frameworks: BTreeMap<String, String>,
 }
 
-/// Finish the build in the folder that Trunk names in the environment.
+/// Finish the build in the folder that the environment names.
 pub fn run() -> Result<()> {
-    let folder = env::var_os("TRUNK_STAGING_DIR")
-        .map(PathBuf::from)
-        .context("TRUNK_STAGING_DIR is not set: Trunk runs this command, people don't")?;
-    let minify = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
-    Output { folder, sources: tools::root().join("static"), minify }.write()
+    let folder = env::var_os("TRUNK_STAGING_DIR").context("TRUNK_STAGING_DIR is not set: Trunk runs this command")?;
+    let release = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
+    Output { folder: folder.into(), sources: tools::root().join("static"), release }.write()
 }
 
-/// The release folder being written.
+/// The folder being written.
 struct Output {
     folder: PathBuf,
     sources: PathBuf,
-    minify: bool,
+    /// Whether scripts are minified, and files for servers are written.
+    release: bool,
 }
 
 impl Output {
     fn write(&self) -> Result<()> {
-        self.copy_static(&self.sources)?;
-        let data = Data { words: self.data(WORDS, &[])?, frameworks: self.data(FRAMEWORKS, FOR_EDITORS)? };
-        let parts = self.wasm_and_glue(&data, &self.style()?)?;
+        self.copy_static()?;
+        let data = Data { words: self.data(WORDS, &[])?, frameworks: self.data(FRAMEWORKS, COMMAND_ONLY)? };
+        let style = self.plain_and_hashed("css", card::stylesheet()?.as_bytes())?;
+        let parts = self.wasm_and_glue(&data, &style)?;
         self.entry(&parts, &data)?;
-        self.put(&self.folder.join(SCHEMA), schema()?.as_bytes())?;
+        self.put(SCHEMA, card::schema()?.as_bytes())?;
         self.page()?;
         self.gallery()?;
-        // What a page is served with while it is being worked on is Trunk's business.
-        if self.minify { serving::write(&self.folder) } else { Ok(()) }
+        if self.release { serving::write(&self.folder) } else { Ok(()) }
     }
 
-    /// Put example configs into the demo page, where its snippets name them: `{{examples/….json}}`.
-    fn page(&self) -> Result<()> {
-        let path = self.folder.join("index.html");
-        let mut page = fs::read_to_string(&path).context("Trunk wrote no page")?;
-        while let Some((before, name, after)) = example(&page) {
-            let path = self.sources.join("examples").join(name);
-            let config = fs::read_to_string(&path).with_context(|| format!("no {}", path.display()))?;
-            let config = config.trim_end().replace('&', "&amp;").replace('<', "&lt;").replace('\'', "&#39;");
-            page = [before, &config, after].concat();
-        }
-        self.put(&path, page.as_bytes())
-    }
-
-    /// Put every example into the page that shows them all.
-    fn gallery(&self) -> Result<()> {
-        let page = fs::read_to_string(self.sources.join(GALLERY)).context("the gallery is missing")?;
-        self.put(&self.folder.join(GALLERY), gallery::fill(&page, &self.sources)?.as_bytes())
-    }
-
-    /// Copy the files that the build has no other business with.
-    fn copy_static(&self, from: &Path) -> Result<()> {
-        for path in sorted(from)? {
-            let name = path.strip_prefix(&self.sources)?;
-            let handled = [Path::new(WORDS), Path::new(FRAMEWORKS), Path::new(ENTRY_PARTS)].contains(&name)
-                || name == Path::new(ENTRY).with_extension("js");
-            if handled {
-                continue;
-            }
-            if path.is_dir() {
-                self.copy_static(&path)?;
-            } else {
-                self.put(&self.folder.join(name), &fs::read(&path)?)?;
+    /// Copy the files that are part of the release as they are.
+    fn copy_static(&self) -> Result<()> {
+        for name in sizes::names(&self.sources)? {
+            let folder = name.split_once('/').map(|(folder, _)| folder);
+            let handled = folder.is_some_and(|folder| [MODULES, WORDS, FRAMEWORKS].contains(&folder))
+                || [format!("{ENTRY}.js"), GALLERY.to_owned()].contains(&name);
+            if !handled {
+                self.put(&name, &self.source(&name)?)?;
             }
         }
         Ok(())
     }
 
-    /// Replace the files that Trunk took from wasm-bindgen and wasm-opt.
-    fn wasm_and_glue(&self, data: &Data, style: &Part) -> Result<Parts> {
-        let found: Vec<PathBuf> =
-            sorted(&self.folder)?.into_iter().filter(|path| path.extension() == Some(OsStr::new("wasm"))).collect();
-        let [wasm] = found.as_slice() else {
-            bail!("expected one Wasm file from Trunk, found {}", found.len());
-        };
-        let name = wasm.file_name().and_then(OsStr::to_str).unwrap_or_default();
-        let stem = name.strip_suffix("_bg.wasm").context("an unexpected name from Trunk")?;
-        let bindings = self.folder.join(format!("{stem}.js"));
-        let (bytes, script) = imports::shorten(&fs::read(wasm)?, &fs::read_to_string(&bindings)?)?;
-        fs::remove_file(wasm)?;
-        self.put(&bindings, script.as_bytes())?;
-        let glue = self.glue(&bindings, data, style)?;
-        fs::remove_file(&bindings)?;
-        Ok(Parts { glue: self.hashed("card", "js", &glue)?, wasm: self.hashed("card", "wasm", &bytes)? })
-    }
-
-    /// What makes cards, with what wasm-bindgen wrote, but for its default export, which would look for the Wasm by a
-    /// name that is gone: the entry fetches and checks the Wasm itself.
-    fn glue(&self, bindings: &Path, data: &Data, style: &Part) -> Result<Vec<u8>> {
-        let bindings = format!("--alias:bindings={}", bindings.display());
-        let data = define("DATA", data)?;
-        let style = define("STYLE", style)?;
-        let source = fs::read(self.sources.join(MAKE)).with_context(|| format!("{MAKE} is missing"))?;
-        let folder = self.sources.join(ENTRY_PARTS);
-        let bytes = self.esbuild(&["--format=esm", &bindings, &data, &style], &source, &folder)?;
-        let text = String::from_utf8_lossy(&bytes);
-        ensure!(!text.contains("import.meta"), "the glue still looks for the Wasm by itself");
-        Ok(bytes)
-    }
-
-    fn style(&self) -> Result<Part> {
-        self.twins("css", stylesheet()?.as_bytes())
-    }
-
-    fn entry(&self, parts: &Parts, data: &Data) -> Result<()> {
-        let source = fs::read(self.sources.join(ENTRY).with_extension("js")).context("the entry script is missing")?;
-        let parts = define("PARTS", parts)?;
-        let languages = define("LANGUAGES", data.words.keys().collect::<Vec<_>>())?;
-        let version = define("VERSION", env!("CARGO_PKG_VERSION"))?;
-        // As a function of its own: esbuild puts what it defines into variables.
-        let arguments = ["--format=iife", &parts, &languages, &version];
-        let bytes = self.esbuild(&arguments, &source, &self.sources)?;
-        self.twins("js", &bytes)?;
-        Ok(())
-    }
-
-    /// Write the JSON files of a folder, without white space and some members; their integrity values, by their names.
+    /// Write the JSON files of a folder without white space and some members. Returns integrity values by id.
     fn data(&self, folder: &str, without: &[&str]) -> Result<BTreeMap<String, String>> {
-        let source = self.sources.join(folder);
         let mut hashes = BTreeMap::new();
-        if !source.is_dir() {
-            return Ok(hashes);
-        }
-        for path in sorted(&source)? {
-            let name = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
-            let bytes =
-                minify_json(&fs::read(&path)?, without).with_context(|| format!("{} is not JSON", path.display()))?;
-            let Part(_, integrity) = self.hashed(&format!("{folder}/{name}"), "json", &bytes)?;
-            hashes.insert(name.to_owned(), integrity);
+        for name in sizes::names(&self.sources.join(folder))? {
+            let name = format!("{folder}/{name}");
+            let stem = name.strip_suffix(".json").with_context(|| format!("{name} is not a JSON file"))?;
+            let json = minify_json(&self.source(&name)?, without).with_context(|| format!("{name} is not JSON"))?;
+            let HashedFile(_, integrity) = self.hashed(stem, "json", &json)?;
+            hashes.insert(stem[folder.len() + 1..].to_owned(), integrity);
         }
         Ok(hashes)
     }
 
-    /// The same bytes under a name for ever and under a name for now.
-    fn twins(&self, extension: &str, bytes: &[u8]) -> Result<Part> {
-        self.put(&self.folder.join(ENTRY).with_extension(extension), bytes)?;
+    /// Replace the files that wasm-bindgen and wasm-opt wrote.
+    fn wasm_and_glue(&self, data: &Data, style: &HashedFile) -> Result<Parts> {
+        let names = sizes::names(&self.folder)?;
+        let found: Vec<&str> = names.iter().filter_map(|name| name.strip_suffix("_bg.wasm")).collect();
+        let [stem] = found[..] else { bail!("expected one Wasm file from Trunk, found {}", found.len()) };
+        let (wasm, bindings) = (self.folder.join(format!("{stem}_bg.wasm")), self.folder.join(format!("{stem}.js")));
+        let (bytes, script) = blank_import_names(fs::read(&wasm)?, &fs::read_to_string(&bindings)?)?;
+        fs::write(&bindings, script)?;
+        let glue = self.glue(&bindings, data, style)?;
+        fs::remove_file(wasm)?;
+        fs::remove_file(bindings)?;
+        Ok(Parts { glue: self.hashed("card", "js", &glue)?, wasm: self.hashed("card", "wasm", &bytes)? })
+    }
+
+    /// The module that renders cards, bundled with wasm-bindgen's. The default export of the latter would look for
+    /// the Wasm by Trunk's name and is not used: the entry script fetches and checks the Wasm.
+    fn glue(&self, bindings: &Path, data: &Data, style: &HashedFile) -> Result<Vec<u8>> {
+        let bindings = format!("--alias:bindings={}", bindings.display());
+        let arguments = ["--format=esm".to_owned(), bindings, define("DATA", data)?, define("STYLE", style)?];
+        let glue = self.bundle(RENDER, MODULES, &arguments)?;
+        ensure!(!String::from_utf8_lossy(&glue).contains("import.meta"), "the glue still looks for the Wasm by itself");
+        Ok(glue)
+    }
+
+    fn entry(&self, parts: &Parts, data: &Data) -> Result<()> {
+        let languages: Vec<&String> = data.words.keys().collect();
+        let arguments = [
+            // esbuild declares what it defines as variables: inside a function they are not global.
+            "--format=iife".to_owned(),
+            define("PARTS", parts)?,
+            define("LANGUAGES", languages)?,
+            define("VERSION", env!("CARGO_PKG_VERSION"))?,
+        ];
+        let script = self.bundle(&format!("{ENTRY}.js"), "", &arguments)?;
+        self.plain_and_hashed("js", &script)?;
+        Ok(())
+    }
+
+    /// Replace each `{{examples/….json}}` of the demo page by that example, as the value of an attribute.
+    fn page(&self) -> Result<()> {
+        let mut page = fs::read_to_string(self.folder.join("index.html")).context("Trunk wrote no page")?;
+        for name in sizes::names(&self.sources.join("examples"))? {
+            let config = fs::read_to_string(self.sources.join("examples").join(&name))?;
+            // Quotation marks stay legible: the attribute is between single quotes.
+            let config = html_escape::encode_single_quoted_attribute(config.trim_end()).into_owned();
+            page = page.replace(&format!("{{{{examples/{name}}}}}"), &config);
+        }
+        ensure!(!page.contains("{{examples/"), "index.html names an example that does not exist");
+        self.put("index.html", page.as_bytes())
+    }
+
+    /// Write the page of all examples, sorted by the names of their frameworks.
+    fn gallery(&self) -> Result<()> {
+        let mut examples = Vec::new();
+        for name in sizes::names(&self.sources.join("examples"))? {
+            let config: Value = serde_json::from_slice(&self.source(&format!("examples/{name}"))?)?;
+            let framework = match &config["inspection"]["framework"] {
+                Value::String(id) => serde_json::from_slice(&self.source(&format!("{FRAMEWORKS}/{id}.json"))?)?,
+                own => own.clone(),
+            };
+            let title = framework["name"]["en"].as_str().or(framework["name"].as_str());
+            let title = title.with_context(|| format!("the framework of {name} has no name"))?.to_owned();
+            examples.push((title, name.trim_end_matches(".json").to_owned()));
+        }
+        examples.sort();
+        let page = String::from_utf8(self.source(GALLERY)?)?;
+        self.put(GALLERY, repeat_for_each(&page, &examples).as_bytes())
+    }
+
+    /// Write the same bytes under the plain and under a hashed name.
+    fn plain_and_hashed(&self, extension: &str, bytes: &[u8]) -> Result<HashedFile> {
+        self.put(&format!("{ENTRY}.{extension}"), bytes)?;
         self.hashed(ENTRY, extension, bytes)
     }
 
-    fn hashed(&self, stem: &str, extension: &str, bytes: &[u8]) -> Result<Part> {
+    fn hashed(&self, stem: &str, extension: &str, bytes: &[u8]) -> Result<HashedFile> {
         let name = format!("{stem}.{}.{extension}", hash::short(bytes));
-        self.put(&self.folder.join(&name), bytes)?;
-        Ok(Part(name, hash::integrity(bytes)))
+        self.put(&name, bytes)?;
+        Ok(HashedFile(name, hash::integrity(bytes)))
     }
 
-    fn put(&self, path: &Path, bytes: &[u8]) -> Result<()> {
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::write(path, bytes).with_context(|| format!("could not write {}", path.display()))
+    fn put(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let path = self.folder.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(&self.folder))?;
+        fs::write(&path, bytes).with_context(|| format!("could not write {}", path.display()))
     }
 
-    fn esbuild(&self, arguments: &[&str], source: &[u8], folder: &Path) -> Result<Vec<u8>> {
+    fn source(&self, name: &str) -> Result<Vec<u8>> {
+        fs::read(self.sources.join(name)).with_context(|| format!("static/{name} is missing"))
+    }
+
+    /// Bundle a module whose imports are relative to a folder.
+    fn bundle(&self, name: &str, folder: &str, arguments: &[String]) -> Result<Vec<u8>> {
         let mut esbuild = tools::command("esbuild");
         esbuild
-            .args(["--bundle", "--target=es2022", "--charset=utf8", "--legal-comments=none"])
-            .args(["--log-level=warning"])
-            .args(self.minify.then_some("--minify"))
+            .args(["--bundle", "--target=es2022", "--charset=utf8", "--legal-comments=none", "--log-level=warning"])
+            .args(self.release.then_some("--minify"))
             .args(arguments)
-            .current_dir(folder);
-        tools::filter(&mut esbuild, source)
+            .current_dir(self.sources.join(folder));
+        tools::filter(&mut esbuild, &self.source(name)?)
     }
 }
 
-/// An argument that puts a value in the place of a name.
+/// What the release needs from the card's own crate.
+#[cfg(feature = "finish")]
+mod card {
+    pub fn stylesheet() -> anyhow::Result<String> {
+        Ok(inspection_card::style::stylesheet())
+    }
+
+    pub fn schema() -> anyhow::Result<String> {
+        Ok(inspection_card::config::schema::schema().to_string())
+    }
+}
+
+#[cfg(not(feature = "finish"))]
+mod card {
+    pub fn stylesheet() -> anyhow::Result<String> {
+        anyhow::bail!("xtask was built without its feature `finish`")
+    }
+
+    pub fn schema() -> anyhow::Result<String> {
+        stylesheet()
+    }
+}
+
+/// An argument for esbuild that replaces a name by a value.
 fn define(name: &str, value: impl Serialize) -> Result<String> {
     Ok(format!("--define:{name}={}", serde_json::to_string(&value)?))
 }
 
-/// The first place for an example config in a page, and what is before and after it. `trunk serve`
-/// has places of its own in the page, which are none of ours.
-fn example(page: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = page.split_once("{{examples/")?;
-    let (name, after) = rest.split_once("}}")?;
-    Some((before, name, after))
+/// Replace the names of the Wasm's imports, which end in hashes that do not compress, by numbers. The new names have
+/// the same length, so that no offset in the Wasm changes.
+fn blank_import_names(mut wasm: Vec<u8>, script: &str) -> Result<(Vec<u8>, String)> {
+    let mut names = BTreeMap::new();
+    let script = Regex::new(r"\b__wb\w+_[0-9a-f]{16}\b")?.replace_all(script, |found: &regex::Captures| {
+        let next = names.len();
+        names.entry(found[0].to_owned()).or_insert_with_key(|name| format!("{next:_>width$}", width = name.len())).clone()
+    });
+    for (name, blank) in &names {
+        for start in memchr::memmem::find_iter(&wasm.clone(), name) {
+            wasm[start..start + name.len()].copy_from_slice(blank.as_bytes());
+        }
+    }
+    Ok((wasm, script.into_owned()))
 }
 
-#[cfg(feature = "finish")]
-fn stylesheet() -> Result<String> {
-    Ok(inspection_card::style::stylesheet())
+/// Repeat what is between `<!-- each example -->` and `<!-- end -->` for each title and id.
+fn repeat_for_each(page: &str, examples: &[(String, String)]) -> String {
+    let mut parts = page.split("<!-- each example -->");
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (block, rest) = part.split_once("<!-- end -->").unwrap_or((part, ""));
+        for (title, id) in examples {
+            filled += &block.replace("{{id}}", id).replace("{{name}}", &html_escape::encode_text(title));
+        }
+        filled += rest;
+    }
+    filled
 }
 
-/// The schema of a config.
-#[cfg(feature = "finish")]
-fn schema() -> Result<String> {
-    Ok(inspection_card::config::schema::schema().to_string())
-}
-
-#[cfg(not(feature = "finish"))]
-fn schema() -> Result<String> {
-    bail!("`finish` is left out of this build; Trunk's hook runs it with the feature `finish`")
-}
-
-#[cfg(not(feature = "finish"))]
-fn stylesheet() -> Result<String> {
-    bail!("this needs the feature `finish`, with which Trunk's hook runs it")
-}
-
-/// The same JSON without white space and without some members at any depth, the others in their order.
+/// The same JSON without white space and without some members at any depth.
 fn minify_json(text: &[u8], without: &[&str]) -> Result<Vec<u8>> {
     let mut value = serde_json::from_slice(text)?;
-    strip(&mut value, without);
+    remove_members(&mut value, without);
     Ok(serde_json::to_vec(&value)?)
 }
 
-fn strip(value: &mut Value, without: &[&str]) {
+fn remove_members(value: &mut Value, names: &[&str]) {
     match value {
         Value::Object(members) => {
-            members.retain(|name, _| !without.contains(&name.as_str()));
-            members.values_mut().for_each(|member| strip(member, without));
+            members.retain(|name, _| !names.contains(&name.as_str()));
+            members.values_mut().for_each(|member| remove_members(member, names));
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| strip(item, without)),
+        Value::Array(items) => items.iter_mut().for_each(|item| remove_members(item, names)),
         _ => {}
     }
 }
 
-/// The entries of a folder, in the same order everywhere.
-pub(crate) fn sorted(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut paths = fs::read_dir(folder)
-        .with_context(|| format!("could not read {}", folder.display()))?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<Vec<_>, _>>()?;
-    paths.sort();
-    Ok(paths)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{example, minify_json};
-
-    #[test]
-    fn only_a_place_for_an_example_is_filled() {
-        assert_eq!(example("a '{{examples/x.json}}' b"), Some(("a '", "x.json", "' b")));
-        assert_eq!(example("const address = '{{__TRUNK_ADDRESS__}}';"), None);
-    }
+    use super::{blank_import_names, minify_json, repeat_for_each};
 
     #[test]
     fn json_loses_its_white_space_and_keeps_its_order() {
         let minified = minify_json(br#"{ "b": [1, 2.5, { "d": 1 }], "a": "x y", "d": "", "c": null }"#, &["d"]);
-        assert_eq!(minified.ok().as_deref(), Some(br#"{"b":[1,2.5,{}],"a":"x y","c":null}"#.as_slice()));
+        assert_eq!(minified.unwrap(), br#"{"b":[1,2.5,{}],"a":"x y","c":null}"#);
+        assert!(minify_json(b"{} {}", &[]).is_err());
     }
 
     #[test]
-    fn what_follows_the_json_is_an_error() {
-        assert!(minify_json(b"{} {}", &[]).is_err());
+    fn import_names_are_replaced_on_both_sides() {
+        let wasm = b"\x00__wbg_a_0123456789abcdef\x01__wbg_bc_0123456789abcdef\x02__wbg_init".to_vec();
+        let script = "__wbg_bc_0123456789abcdef: f, __wbg_a_0123456789abcdef: g, __wbg_init";
+        let (wasm, script) = blank_import_names(wasm, script).unwrap();
+        assert_eq!(wasm, b"\x00_______________________1\x01________________________0\x02__wbg_init");
+        assert_eq!(script, "________________________0: f, _______________________1: g, __wbg_init");
+    }
+
+    #[test]
+    fn a_block_is_repeated_for_each_example() {
+        let examples = [("A & B", "a"), ("C", "c")].map(|(title, id)| (title.to_owned(), id.to_owned()));
+        let page = "<!-- each example -->{{id}}: {{name}}, <!-- end -->and <!-- each example -->{{id}}<!-- end -->.";
+        assert_eq!(repeat_for_each(page, &examples), "a: A &amp; B, c: C, and ac.");
     }
 }

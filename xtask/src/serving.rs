@@ -1,35 +1,44 @@
-//! What a host needs to know of the release: its files, their headers, and their compressed copies.
-//!
-//! The rules for each kind of server in `serving/` are written from the tables here, and from
-//! the names that the build gave.
+//! What hosts need: compressed copies of the files, a manifest, and header rules for each kind of server, written from
+//! `xtask/templates/`.
 
-mod rules;
-
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use brotli::enc::BrotliEncoderParams;
 use flate2::write::GzEncoder;
 use flate2::{Compression, GzBuilder};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
+use serde_json::json;
 
 use crate::{hash, sizes};
 
 /// The list of the release's files.
-pub const MANIFEST: &str = "manifest.json";
+const MANIFEST: &str = "manifest.json";
 /// The folder of the rules.
 pub const RULES: &str = "serving";
 
-/// For names that change with their bytes.
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
-/// For names that stay: a new release is there after minutes, and nobody waits for it.
-const FOR_NOW: &str = "public, max-age=300, stale-while-revalidate=86400";
-/// Names with a hash in them, to servers that know regular expressions.
-const HASHED: &str = r"\.[0-9a-f]{16}\.[a-z]+$";
+/// The names of the rules, and their templates.
+const TEMPLATES: [(&str, &str); 4] = [
+    ("nginx.conf", include_str!("../templates/nginx.conf")),
+    (".htaccess", include_str!("../templates/apache.htaccess")),
+    ("web.config", include_str!("../templates/iis.web.config")),
+    ("_headers", include_str!("../templates/_headers")),
+];
 
-/// Headers of every file. Those of the card are read from other origins.
+/// Hashed names never change their bytes.
+const CACHE_HASHED: &str = "public, max-age=31536000, immutable";
+/// A new release shows after minutes, without a wait.
+const CACHE_PLAIN: &str = "public, max-age=300, stale-while-revalidate=86400";
+/// Matches hashed names.
+const HASHED: &str = r"\.[0-9a-f]{16}\.[a-z]+";
+
+/// Headers of every file. Pages of other origins load the card.
 const HEADERS: [(&str, &str); 3] = [
     ("Access-Control-Allow-Origin", "*"),
     ("Cross-Origin-Resource-Policy", "cross-origin"),
@@ -40,106 +49,66 @@ const HEADERS: [(&str, &str); 3] = [
 const PAGES_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'";
 
-/// A kind of file: the end of its name, its type, and whether it has compressed copies.
-struct Kind {
-    extension: &'static str,
-    mime: &'static str,
-    compressed: bool,
-}
-
-const fn kind(extension: &'static str, mime: &'static str, compressed: bool) -> Kind {
-    Kind { extension, mime, compressed }
-}
-
-/// Every kind of file in the release.
-const KINDS: [Kind; 8] = [
-    kind("css", "text/css; charset=utf-8", true),
-    kind("html", "text/html; charset=utf-8", true),
-    kind("js", "text/javascript; charset=utf-8", true),
-    kind("json", "application/json", true),
-    kind("md", "text/markdown; charset=utf-8", true),
-    kind("png", "image/png", false),
-    kind("svg", "image/svg+xml", true),
-    kind("wasm", "application/wasm", true),
-];
-
-/// Content codings, the better one last: its name and the end of its files' names.
+/// Content codings and the file names of their copies, the preferred one last.
 const ENCODINGS: [(&str, &str); 2] = [("gzip", ".gz"), ("br", ".br")];
 
-/// A file of the release as it is served.
+/// A file of the release, as the manifest lists it.
 #[derive(Serialize)]
 struct File {
     name: String,
-    /// The name without the hash, by which to find the file of any release.
+    /// The name without the hash, the same in all releases.
     #[serde(skip_serializing_if = "Option::is_none")]
     stable: Option<String>,
     #[serde(rename = "type")]
-    mime: &'static str,
+    mime: String,
     bytes: usize,
     brotli: usize,
-    /// Only of a name whose bytes never change.
+    /// Only of hashed names.
     #[serde(skip_serializing_if = "Option::is_none")]
     integrity: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Manifest<'a> {
-    version: &'static str,
-    files: &'a [File],
-}
-
 /// Complete a release: compressed copies, the manifest, the rules.
 pub fn write(release: &Path) -> Result<()> {
-    let names = sizes::names(release)?;
-    let files = names.into_iter().map(|name| describe(release, name)).collect::<Result<Vec<_>>>()?;
-    let manifest = Manifest { version: env!("CARGO_PKG_VERSION"), files: &files };
+    let mut files = Vec::new();
+    for name in sizes::names(release)? {
+        let bytes = fs::read(release.join(&name))?;
+        let brotli = compress(release, &name, &bytes)?;
+        let stable = hash::without_hash(&name);
+        let integrity = stable.is_some().then(|| hash::integrity(&bytes));
+        files.push(File { mime: mime(&name)?, name, stable, bytes: bytes.len(), brotli, integrity });
+    }
+    let manifest = json!({ "version": env!("CARGO_PKG_VERSION"), "files": files });
     let manifest = serde_json::to_vec_pretty(&manifest)?;
     fs::write(release.join(MANIFEST), &manifest)?;
-    compress(release, MANIFEST, kind_of(MANIFEST)?, &manifest)?;
+    compress(release, MANIFEST, &manifest)?;
     fs::create_dir_all(release.join(RULES))?;
-    for (name, text) in rules::all(&files)? {
+    for (name, text) in rules(&files)? {
         fs::write(release.join(RULES).join(name), text)?;
     }
     Ok(())
 }
 
-fn describe(release: &Path, name: String) -> Result<File> {
-    let bytes = fs::read(release.join(&name))?;
-    let kind = kind_of(&name)?;
-    let brotli = compress(release, &name, kind, &bytes)?;
-    let stable = without_hash(&name);
-    let integrity = stable.is_some().then(|| hash::integrity(&bytes));
-    Ok(File { name, stable, mime: kind.mime, bytes: bytes.len(), brotli, integrity })
-}
-
 /// Whether a name is that of a compressed copy.
 pub fn is_compressed(name: &str) -> bool {
-    ENCODINGS.iter().any(|(_, end)| name.ends_with(end))
+    ENCODINGS.iter().any(|(_, suffix)| name.ends_with(suffix))
 }
 
-/// Brotli at its best, as a good host sends it.
-fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let parameters =
-        BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
-    let mut compressed = Vec::new();
-    brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &parameters)?;
-    Ok(compressed)
+/// The media type by the name's extension. Text is UTF-8.
+fn mime(name: &str) -> Result<String> {
+    let mime = mime_guess::from_path(name).first_raw().with_context(|| format!("{name} has no known type"))?;
+    Ok(if mime.starts_with("text/") { format!("{mime}; charset=utf-8") } else { mime.to_owned() })
 }
 
-/// Without a time, so that the same bytes give the same file.
-fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder: GzEncoder<Vec<u8>> = GzBuilder::new().write(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    encoder.finish()
+fn extension(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or_default()
 }
 
-/// Write both compressed copies of a file, if they pay, or none: a server may then look for one only.
-fn compress(release: &Path, name: &str, kind: &Kind, bytes: &[u8]) -> Result<usize> {
-    if !kind.compressed {
-        return Ok(bytes.len());
-    }
+/// Write compressed copies of a file, or none if it is compressed already. Returns the size after brotli.
+fn compress(release: &Path, name: &str, bytes: &[u8]) -> Result<usize> {
     let (brotli, gzip) = (brotli(bytes)?, gzip(bytes)?);
-    if gzip.len().max(brotli.len()) >= bytes.len() {
+    // Rules find both copies or neither, so both must be smaller; a picture's gain is not worth a copy.
+    if extension(name) == "png" || gzip.len().max(brotli.len()) >= bytes.len() {
         return Ok(bytes.len());
     }
     fs::write(release.join(format!("{name}.br")), &brotli)?;
@@ -147,56 +116,153 @@ fn compress(release: &Path, name: &str, kind: &Kind, bytes: &[u8]) -> Result<usi
     Ok(brotli.len())
 }
 
-fn kind_of(name: &str) -> Result<&'static Kind> {
-    let extension = name.rsplit('.').next();
-    let kind = KINDS.iter().find(|kind| extension == Some(kind.extension));
-    kind.with_context(|| format!("{name}: no server is told the type of such a file; add it to `serving.rs`"))
+fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let parameters = BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &parameters)?;
+    Ok(compressed)
 }
 
-/// A hashed name without its hash; nothing for a name that stays.
-fn without_hash(name: &str) -> Option<String> {
-    let (rest, extension) = name.rsplit_once('.')?;
-    let (stem, hash) = rest.rsplit_once('.')?;
-    let hashed = hash.len() == 16 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    hashed.then(|| format!("{stem}.{extension}"))
+/// Without a time in the header: the same bytes give the same file.
+fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder: GzEncoder<Vec<u8>> = GzBuilder::new().write(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
 }
 
-impl File {
-    fn cache(&self) -> &'static str {
-        if self.stable.is_some() { FOR_EVER } else { FOR_NOW }
+/// The rules for each kind of server: file names and texts.
+fn rules(files: &[File]) -> Result<Vec<(&'static str, String)>> {
+    let mut templates = Environment::new();
+    templates.set_undefined_behavior(UndefinedBehavior::Strict);
+    // Lines with nothing but a block tag leave nothing behind.
+    templates.set_syntax(
+        SyntaxConfig::builder().keep_trailing_newline(true).trim_blocks(true).lstrip_blocks(true).build()?,
+    );
+    let types: BTreeMap<&str, &str> = files.iter().map(|file| (extension(&file.name), file.mime.as_str())).collect();
+    let context = minijinja::Value::from(Serde(json!({
+        "headers": HEADERS,
+        "encodings": ENCODINGS.map(|(coding, suffix)| (coding, suffix, accepts(coding))),
+        "types": types.into_iter().collect::<Vec<_>>(),
+        "hashed": HASHED,
+        "cache": { "hashed": CACHE_HASHED, "plain": CACHE_PLAIN },
+        "policy": PAGES_POLICY,
+        "paths": paths(files),
+    })));
+    let mut rules = Vec::new();
+    for (name, template) in TEMPLATES {
+        // No name, so that nothing is escaped: no template is HTML.
+        let text = templates.render_str(template, &context).with_context(|| format!("the template of {name}"))?;
+        ensure!(!text.is_empty(), "{name} is empty");
+        rules.push((name, text));
     }
+    rules.push(("s3-headers.json", s3(files)?));
+    Ok(rules)
+}
 
-    fn is_page(&self) -> bool {
-        self.name.ends_with(".html")
+/// Matches an `Accept-Encoding` that contains the coding with a weight above 0.
+fn accepts(coding: &str) -> String {
+    format!(r"(^|[\s,]){coding}\s*(,|$|;\s*q=(1|0\.0*[1-9]))")
+}
+
+/// The same for all files of a path.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+struct PathRule {
+    hashed: bool,
+    page: bool,
+    mime: String,
+}
+
+/// Rules by path for servers without regular expressions: one for a folder whose files agree, otherwise one per file.
+fn paths(files: &[File]) -> Vec<(String, PathRule)> {
+    let rule = |file: &File| PathRule {
+        hashed: file.stable.is_some(),
+        page: extension(&file.name) == "html",
+        mime: file.mime.clone(),
+    };
+    let folder = |file: &File| file.name.rsplit_once('/').map(|(folder, _)| format!("{folder}/*"));
+    let mut rules: BTreeMap<Option<String>, BTreeSet<PathRule>> = BTreeMap::new();
+    for file in files {
+        rules.entry(folder(file)).or_default().insert(rule(file));
     }
+    let path = |file: &File| {
+        let agreed = folder(file).filter(|folder| rules[&Some(folder.clone())].len() == 1);
+        (agreed.unwrap_or_else(|| file.name.clone()), rule(file))
+    };
+    files.iter().map(path).collect::<BTreeMap<_, _>>().into_iter().collect()
+}
+
+/// What an upload to a bucket sets per file, the bucket's CORS configuration, and what only the CDN can add.
+fn s3(files: &[File]) -> Result<String> {
+    let cache = |file: &File| if file.stable.is_some() { CACHE_HASHED } else { CACHE_PLAIN };
+    let object = |file: &File| json!({ "Key": file.name, "ContentType": file.mime, "CacheControl": cache(file) });
+    let rules = json!({
+        "objects": files.iter().map(object).collect::<Vec<_>>(),
+        "cors": { "CORSRules": [{ "AllowedOrigins": ["*"], "AllowedMethods": ["GET", "HEAD"], "AllowedHeaders": ["*"] }] },
+        "cdn": {
+            "responseHeaders": BTreeMap::from(HEADERS),
+            "pages": { "Content-Security-Policy": PAGES_POLICY },
+            "compress": true,
+        },
+    });
+    Ok(format!("{rules:#}\n"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{gzip, is_compressed, kind_of, without_hash};
+    use super::*;
 
-    #[test]
-    fn only_a_name_with_a_hash_is_for_ever() {
-        let stable = without_hash("words/en.056c0acd3f61093f.json");
-        assert_eq!(stable.as_deref(), Some("words/en.json"));
-        assert_eq!(without_hash("inspection-card.js"), None);
-        assert_eq!(without_hash("inspection-card.schema.json"), None);
-        assert_eq!(without_hash("a.056C0ACD3F61093F.js"), None);
+    fn rules_for_test() -> Vec<(&'static str, String)> {
+        let names = [
+            "index.html",
+            "inspection-card.js",
+            "words/en.0123456789abcdef.json",
+            "a.0123456789abcdef.js",
+            "examples/a.json",
+        ];
+        let files = names.map(|name| File {
+            name: name.to_owned(),
+            stable: hash::without_hash(name),
+            mime: mime(name).unwrap(),
+            bytes: 1,
+            brotli: 1,
+            integrity: None,
+        });
+        rules(&files).unwrap()
     }
 
     #[test]
-    fn a_file_of_unknown_type_is_an_error() {
-        assert!(kind_of("card.wasm").is_ok());
-        assert!(kind_of("card.xyz").is_err());
+    fn every_server_gets_the_same_headers() {
+        assert_eq!(rules_for_test().len(), 5);
+        for (server, text) in rules_for_test() {
+            for (name, value) in HEADERS {
+                assert!(text.contains(name) && text.contains(value), "{server}: {name}");
+            }
+            for value in [CACHE_HASHED, CACHE_PLAIN, PAGES_POLICY, "application/json"] {
+                assert!(text.contains(value), "{server}: {value}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_folder_whose_files_agree_is_one_path() {
+        let (_, headers) = &rules_for_test()[3];
+        let paths: Vec<&str> = headers.lines().filter(|line| line.starts_with('/')).collect();
+        let expected =
+            ["/*", "/a.0123456789abcdef.js", "/examples/*", "/index.html", "/", "/inspection-card.js", "/words/*"];
+        assert_eq!(paths, expected);
+    }
+
+    #[test]
+    fn types_are_complete() {
+        assert_eq!(mime("card.wasm").unwrap(), "application/wasm");
+        assert_eq!(mime("a.js").unwrap(), "text/javascript; charset=utf-8");
+        assert!(mime("card.unknown").is_err());
         assert!(is_compressed("card.js.br") && !is_compressed("card.js"));
     }
 
     #[test]
-    fn the_same_bytes_compress_to_the_same_file() {
-        let bytes = b"Strengths, strengths, strengths".repeat(9);
-        let copy = gzip(&bytes).ok();
-        // No time and no name in its header.
-        assert_eq!(copy.as_deref().map(|copy| &copy[3..8]), Some([0; 5].as_slice()));
-        assert_eq!(copy, gzip(&bytes).ok());
+    fn a_gzip_header_has_no_time_and_no_name() {
+        let copy = gzip(&b"Strengths, strengths, strengths".repeat(9)).unwrap();
+        assert_eq!(copy[3..8], [0; 5]);
     }
 }
