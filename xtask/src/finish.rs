@@ -241,7 +241,10 @@ fn blank_import_names(mut wasm: Vec<u8>, script: &str) -> Result<(Vec<u8>, Strin
     let mut names = BTreeMap::new();
     let script = Regex::new(r"\b__wb\w+_[0-9a-f]{16}\b")?.replace_all(script, |found: &regex::Captures| {
         let next = names.len();
-        names.entry(found[0].to_owned()).or_insert_with_key(|name| format!("{next:_>width$}", width = name.len())).clone()
+        names
+            .entry(found[0].to_owned())
+            .or_insert_with_key(|name| format!("{next:_>width$}", width = name.len()))
+            .clone()
     });
     for (name, blank) in &names {
         for start in memchr::memmem::find_iter(&wasm.clone(), name) {
@@ -257,6 +260,8 @@ fn repeat_for_each(page: &str, examples: &[(String, String)]) -> String {
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (block, rest) = part.split_once("<!-- end -->").unwrap_or((part, ""));
+        let block = block.trim_end();
+        filled.truncate(filled.trim_end().len());
         for (title, id) in examples {
             filled += &block.replace("{{id}}", id).replace("{{name}}", &html_escape::encode_text(title));
         }
@@ -306,7 +311,7 @@ mod tests {
     #[test]
     fn a_block_is_repeated_for_each_example() {
         let examples = [("A & B", "a"), ("C", "c")].map(|(title, id)| (title.to_owned(), id.to_owned()));
-        let page = "<!-- each example -->{{id}}: {{name}}, <!-- end -->and <!-- each example -->{{id}}<!-- end -->.";
-        assert_eq!(repeat_for_each(page, &examples), "a: A &amp; B, c: C, and ac.");
+        let page = "<ul>\n <!-- each example -->\n <li>{{id}}: {{name}}\n <!-- end -->\n</ul>";
+        assert_eq!(repeat_for_each(page, &examples), "<ul>\n <li>a: A &amp; B\n <li>c: C\n</ul>");
     }
 }

@@ -1,6 +1,6 @@
-//! `cargo xtask fuzz`: searches for a text that makes the reader panic, led by what code each text reaches.
+//! `cargo xtask fuzz`: searches for a text that makes the parser panic, guided by the code that each text reaches.
 //!
-//! libFuzzer comes as a crate, and the compiler's own flags put the counters in: the stable toolchain is enough.
+//! libFuzzer is a crate, and flags of the compiler add the counters, so the stable toolchain is enough.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use crate::setup::{self, Purpose};
 use crate::tools;
 
-/// What `cargo fuzz` has the compiler do, without the sanitizers: there is no unsafe code to watch.
+/// The compiler flags of `cargo fuzz`, without sanitizers: there is no unsafe code for them to check.
 const COUNTERS: &[&str] = &[
     "--cfg=fuzzing",
     "-Cpasses=sancov-module",
@@ -20,11 +20,11 @@ const COUNTERS: &[&str] = &[
     "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",
     "-Cllvm-args=-sanitizer-coverage-pc-table",
     "-Cllvm-args=-sanitizer-coverage-trace-compares",
-    // With more, the tables of counters and of places can differ in length.
+    // With several, the tables of counters and of their positions can differ in length.
     "-Ccodegen-units=1",
 ];
 
-/// Where texts to begin with are. What is found is kept, so that the next run begins there.
+/// Folders of texts to begin with. Texts that reach new code are kept, and the next run begins with them too.
 const SEEDS: &[&str] = &["static/examples", "static/frameworks", "tests/contract/v1"];
 
 /// How long to search.
@@ -39,7 +39,7 @@ pub struct Time {
     seconds: Option<u32>,
 }
 
-/// Set up, build and search. A text that panics is written to a file, and its name is printed.
+/// Set up, build and search. A text that causes a panic is written to a file, whose name is printed.
 pub fn run(time: &Time) -> Result<()> {
     let seconds = time.seconds.unwrap_or_default() + time.minutes.unwrap_or_default().saturating_mul(60);
     setup::run(Purpose::Test)?;
@@ -62,24 +62,22 @@ pub fn run(time: &Time) -> Result<()> {
         .arg(&corpus)
         .args(SEEDS.iter().map(|seeds| tools::root().join(seeds)).filter(|seeds| seeds.is_dir()));
     if !command.status().context("could not start the fuzzer")?.success() {
-        bail!("a text was found that should not do what it does; it is in {}", crashes.display());
+        bail!("a text causes a panic or takes too long; it is in {}", crashes.display());
     }
     Ok(())
 }
 
-/// Compile the fuzzer, for this machine.
+/// Compile the fuzzer.
 fn build() -> Result<PathBuf> {
     let target = host()?;
     let mut command = tools::command("cargo");
     command
         .args(["build", "--release", "--manifest-path", "fuzz/Cargo.toml"])
-        // A named target keeps the counters out of build scripts.
+        // With a target, the flags don't apply to build scripts.
         .args(["--target", &target, "--target-dir"])
         .arg(folder())
         .env("CARGO_ENCODED_RUSTFLAGS", COUNTERS.join("\u{1f}"));
-    if !command.status().context("could not start cargo")?.success() {
-        bail!("the fuzzer could not be built");
-    }
+    tools::run(&mut command)?;
     Ok(folder().join(target).join("release").join(format!("read{}", std::env::consts::EXE_SUFFIX)))
 }
 
@@ -90,19 +88,19 @@ fn folder() -> PathBuf {
 /// The name of this machine's target.
 fn host() -> Result<String> {
     let output = tools::command("rustc").arg("-vV").output().context("could not start rustc")?;
-    let said = String::from_utf8_lossy(&output.stdout);
-    let host = said.lines().find_map(|line| line.strip_prefix("host: "));
-    host.map(str::to_owned).context("rustc does not say what machine this is")
+    let output = String::from_utf8_lossy(&output.stdout);
+    let host = output.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned).context("rustc names no host")
 }
 
-/// The words of the contract, as the reference names them: what no search would find by chance.
+/// The names in the reference as libFuzzer's dictionary: the search would not find them by chance.
 fn dictionary(reference: &str) -> String {
     let between = reference.split('`').skip(1).step_by(2);
-    let words: BTreeSet<&str> = between.filter(|word| word.bytes().all(is_of_a_name)).collect();
+    let words: BTreeSet<&str> = between.filter(|name| name.bytes().all(is_part_of_name)).collect();
     words.iter().map(|word| format!("\"\\\"{word}\\\"\"\n")).collect()
 }
 
-fn is_of_a_name(byte: u8) -> bool {
+fn is_part_of_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'-'
 }
 
@@ -111,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_words_of_the_contract_are_made_a_dictionary() {
+    fn names_of_the_reference_become_a_dictionary() {
         let reference = "| **`version`** | `1` | … |\n| `easy-read` | `YYYY-MM-DD, or less` |";
         assert_eq!(dictionary(reference), "\"\\\"1\\\"\"\n\"\\\"easy-read\\\"\"\n\"\\\"version\\\"\"\n");
     }

@@ -1,10 +1,8 @@
 //! The build system, one module per command.
 //!
-//! `setup` installs the tools, `build`, `serve` and `test` run them, and Trunk
-//! itself calls `finish` at the end of each of its builds. `tools` knows where
-//! everything is; `bench` measures; `gallery` fills one of its pages; `imports` shortens names
-//! between Wasm and script; `hash` and `sizes` look at the bytes; `serving` tells servers how to
-//! send them.
+//! The commands: `setup`, `serve`, `build`, `test`, `pictures`, `bench`, `fuzz`, and `finish`, which Trunk runs at the
+//! end of its builds. What they share: `tools` (paths and programs), `progress`, and for the release `hash`, `serving`
+//! (compressed copies and rules for servers), `sizes` and `package`.
 
 pub mod bench;
 pub mod build;
@@ -12,6 +10,7 @@ pub mod finish;
 pub mod fuzz;
 pub mod hash;
 pub mod package;
+pub mod pictures;
 pub mod progress;
 pub mod serve;
 pub mod serving;

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{bench, build, finish, fuzz, serve, setup, test};
+use xtask::{bench, build, finish, fuzz, pictures, serve, setup, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Builds, serves and tests the inspection card")]
@@ -29,20 +29,13 @@ enum Command {
         stock: bool,
     },
     /// Run every check and every test
-    Test {
-        #[command(flatten)]
-        options: test::Options,
-    },
+    Test(test::Options),
+    /// Take pictures of the card in three browsers, into `screenshots/`
+    Pictures,
     /// Measure how fast the card is, beside the same card in other stacks
-    Bench {
-        #[command(flatten)]
-        options: bench::Options,
-    },
-    /// Search for a config that makes the reader panic
-    Fuzz {
-        #[command(flatten)]
-        time: fuzz::Time,
-    },
+    Bench(bench::Options),
+    /// Search for a config that makes the parser panic
+    Fuzz(fuzz::Time),
     /// Turn Trunk's output into the release (Trunk runs this by itself)
     Finish,
 }
@@ -52,9 +45,10 @@ fn main() -> ExitCode {
         Command::Setup { purpose } => setup::run(purpose),
         Command::Serve => serve::run(),
         Command::Build { stock } => build::run(stock),
-        Command::Test { options } => test::run(&options),
-        Command::Bench { options } => bench::run(&options),
-        Command::Fuzz { time } => fuzz::run(&time),
+        Command::Test(options) => test::run(&options),
+        Command::Pictures => pictures::run(),
+        Command::Bench(options) => bench::run(&options),
+        Command::Fuzz(time) => fuzz::run(&time),
         Command::Finish => finish::run(),
     };
     match result {

@@ -1,4 +1,4 @@
-//! The release in one file, for people without tools.
+//! The release as one zip file, for people without these tools.
 
 use std::fs::{self, File};
 use std::io::Write;

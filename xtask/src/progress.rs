@@ -8,14 +8,16 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// How many lines of a failed command are shown.
-const TAIL: usize = 40;
+use crate::tools;
 
-/// A line on the terminal that follows what a command is doing; plain lines elsewhere.
+/// How many lines of a failed command are shown.
+const LAST_LINES: usize = 40;
+
+/// On a terminal, one line with the command's latest output; elsewhere, all of its output.
 pub struct Progress {
     bar: ProgressBar,
     started: Instant,
-    tail: VecDeque<String>,
+    last_lines: VecDeque<String>,
 }
 
 impl Progress {
@@ -27,39 +29,34 @@ impl Progress {
             bar.set_style(style);
         }
         bar.enable_steady_tick(Duration::from_millis(120));
-        Self { bar, started: Instant::now(), tail: VecDeque::new() }
+        Self { bar, started: Instant::now(), last_lines: VecDeque::new() }
     }
 
-    /// Run a command to its end; its last lines are the error when it fails.
+    /// Run a command to its end. If it fails, its last lines are in the error, unless they were printed already.
     pub fn run(&mut self, command: &mut Command) -> Result<()> {
-        let program = command.get_program().to_string_lossy().into_owned();
+        let program = tools::name(command);
         let (reader, writer) = pipe()?;
         command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
         let mut child = command.spawn().with_context(|| format!("could not start {program}"))?;
-        // The command holds the pipe's writing ends: reading would never stop.
+        // Close this process's writing ends of the pipe, or reading would never stop.
         command.stdout(Stdio::null()).stderr(Stdio::null());
         for line in BufReader::new(reader).split(b'\n') {
             self.show(String::from_utf8_lossy(&line?).trim_end());
         }
-        if !child.wait()?.success() {
-            bail!("{program} failed{}", self.last_words());
+        if child.wait()?.success() {
+            return Ok(());
         }
-        Ok(())
+        if self.bar.is_hidden() {
+            bail!("{program} failed");
+        }
+        self.bar.finish_and_clear();
+        bail!("{program} failed; its last lines:\n    {}", self.last_lines.make_contiguous().join("\n    "))
     }
 
-    /// End the task and say how long it took.
+    /// End the task and print how long it took.
     pub fn done(self) {
         self.bar.finish_and_clear();
         println!("  done in {}", seconds(self.started.elapsed()));
-    }
-
-    /// What a failed command said last, unless it was printed already.
-    fn last_words(&mut self) -> String {
-        if self.bar.is_hidden() {
-            return String::new();
-        }
-        self.bar.finish_and_clear();
-        format!("; the end of what it said:\n    {}", self.tail.make_contiguous().join("\n    "))
     }
 
     fn show(&mut self, line: &str) {
@@ -68,14 +65,14 @@ impl Progress {
         } else {
             self.bar.set_message(line.to_owned());
         }
-        if self.tail.len() == TAIL {
-            self.tail.pop_front();
+        if self.last_lines.len() == LAST_LINES {
+            self.last_lines.pop_front();
         }
-        self.tail.push_back(line.to_owned());
+        self.last_lines.push_back(line.to_owned());
     }
 }
 
-/// A time as people say it.
+/// A duration for people.
 pub fn seconds(time: Duration) -> String {
     match time.as_secs() {
         0..10 => format!("{:.1} s", time.as_secs_f32()),

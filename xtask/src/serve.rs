@@ -15,13 +15,13 @@ use crate::tools;
 /// The first port to try.
 const PORT: u16 = 8080;
 
-/// Set up, serve, and say where.
+/// Set up, serve, print the address.
 pub fn run() -> Result<()> {
     setup::run(Purpose::Serve)?;
     let address = free_address()?;
     println!("Building the demo; its address follows");
     let started = Instant::now();
-    // Not in `dist/`, which always is a release.
+    // `dist/` is always a release.
     let mut trunk = tools::command("trunk")
         .args(["serve", "--dist", "target/serve", "--disable-address-lookup=true"])
         .args(["--address", &address.ip().to_string(), "--port", &address.port().to_string()])
@@ -44,7 +44,7 @@ fn free_address() -> Result<SocketAddr> {
         .with_context(|| format!("no free port from {PORT} on"))
 }
 
-/// Trunk listens after its first build; `false` when it ended before that.
+/// Wait for the first build, after which Trunk listens; `false` if Trunk ended before.
 fn wait_until_up(trunk: &mut Child, address: SocketAddr) -> Result<bool> {
     while TcpStream::connect(address).is_err() {
         if trunk.try_wait()?.is_some() {
@@ -55,7 +55,7 @@ fn wait_until_up(trunk: &mut Child, address: SocketAddr) -> Result<bool> {
     Ok(true)
 }
 
-/// Show the demo where there is a desktop; the address was printed, so a failure matters little.
+/// Open the demo where there is a desktop. Errors are ignored: the address was printed.
 fn open_browser(address: SocketAddr) {
     let desktop = cfg!(any(windows, target_os = "macos"))
         || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| env::var_os(name).is_some());

@@ -135,9 +135,8 @@ fn rules(files: &[File]) -> Result<Vec<(&'static str, String)>> {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
     // Lines with nothing but a block tag leave nothing behind.
-    templates.set_syntax(
-        SyntaxConfig::builder().keep_trailing_newline(true).trim_blocks(true).lstrip_blocks(true).build()?,
-    );
+    templates
+        .set_syntax(SyntaxConfig::builder().keep_trailing_newline(true).trim_blocks(true).lstrip_blocks(true).build()?);
     let types: BTreeMap<&str, &str> = files.iter().map(|file| (extension(&file.name), file.mime.as_str())).collect();
     let context = minijinja::Value::from(Serde(json!({
         "headers": HEADERS,

@@ -1,6 +1,6 @@
-//! `cargo xtask setup`: installs what is missing, and says why.
+//! `cargo xtask setup`: installs what is missing, and prints why it is needed.
 //!
-//! What that can be is a table, in `steps`; how each kind of thing is found and got is in `kind`.
+//! What the project needs is the table in `steps`; how each kind of thing is detected and installed is in `kind`.
 
 mod kind;
 mod steps;
@@ -14,61 +14,65 @@ use crate::progress::{Progress, seconds};
 use kind::Kind;
 use steps::{STEPS, Step};
 
-/// What the tools are wanted for; each purpose includes the ones before it.
+/// What the tools are for; each purpose includes the ones before it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
 pub enum Purpose {
-    /// Building the card and serving the demo.
+    /// Building the card and serving the demo
     Serve,
-    /// Building the release, with a standard library of its own.
+    /// Building the release, with its own standard library
     Release,
-    /// Measuring how fast the card is.
-    Bench,
-    /// Running every test in every browser.
+    /// Running every test in every browser
     Test,
+    /// Measuring how fast the card is (needs no tool of the tests but Chromium)
+    Bench,
 }
 
-/// Install what is missing for a purpose, or say what to install by hand.
+impl Purpose {
+    fn needs(self, step: &Step) -> bool {
+        match self {
+            Self::Bench => step.purpose <= Self::Release || step.bench,
+            _ => step.purpose <= self,
+        }
+    }
+}
+
+/// Install what is missing for a purpose, or print what to install by hand.
 pub fn run(purpose: Purpose) -> Result<()> {
     let started = Instant::now();
-    let wanted = STEPS.iter().filter(|step| step.purpose <= purpose);
-    let (there, missing): (Vec<&Step>, Vec<&Step>) = wanted.partition(|step| step.kind.is_there());
+    let needed = STEPS.iter().filter(|step| purpose.needs(step));
+    let (installed, missing): (Vec<&Step>, Vec<&Step>) = needed.partition(|step| step.kind.is_installed());
     refuse(&missing)?;
     let tasks = tasks(&missing);
-    for (number, task) in tasks.iter().enumerate() {
-        install(task, number + 1, tasks.len())?;
+    for (index, task) in tasks.iter().enumerate() {
+        install(task, index + 1, tasks.len())?;
     }
-    kind::clean_up(!missing.is_empty());
-    let took = seconds(started.elapsed());
     if missing.is_empty() {
-        println!("Set-up: all {} tools are there ({took})", there.len());
+        println!("Set-up: all {} tools are installed ({})", installed.len(), seconds(started.elapsed()));
     } else {
-        println!("Set-up: {} installed in {took}", missing.len());
+        kind::clean_up();
+        println!("Set-up: {} installed in {}", missing.len(), seconds(started.elapsed()));
     }
     Ok(())
 }
 
-/// Stop before anything slow is begun if something has to be installed by hand.
+/// Stop before anything slow begins if something has to be installed by hand.
 fn refuse(missing: &[&Step]) -> Result<()> {
-    let stuck: Vec<&Step> = missing.iter().copied().filter(|step| step.kind.obstacle().is_some()).collect();
-    if stuck.is_empty() {
+    let reason = |step: &&Step| Some(format!("- {} ({}): {}", step.name(), step.why, step.kind.obstacle()?));
+    let reasons: Vec<String> = missing.iter().filter_map(reason).collect();
+    if reasons.is_empty() {
         return Ok(());
     }
-    let reasons: Vec<String> = stuck
-        .iter()
-        .filter_map(|step| Some((step, step.kind.obstacle()?)))
-        .map(|(step, obstacle)| format!("- {} ({}): {obstacle}", step.name(), step.why))
-        .collect();
+    let stuck: Vec<&Step> = missing.iter().copied().filter(|step| step.kind.obstacle().is_some()).collect();
     bail!("this can't be installed from here:\n{}\n{}", reasons.join("\n"), by_hand(&stuck))
 }
 
 /// What a person can do, each thing once.
 fn by_hand(steps: &[&Step]) -> String {
     let advice: BTreeSet<&str> = steps.iter().map(|step| step.by_hand).collect();
-    let advice: Vec<&str> = advice.into_iter().collect();
-    format!("By hand:\n- {}", advice.join("\n- "))
+    format!("By hand:\n- {}", Vec::from_iter(advice).join("\n- "))
 }
 
-/// Steps that one command installs, together: all Debian packages are one task.
+/// All Debian packages are one task, everything else is a task of its own.
 fn tasks<'a>(missing: &[&'a Step]) -> Vec<Vec<&'a Step>> {
     let (debian, others): (Vec<&Step>, Vec<&Step>) =
         missing.iter().copied().partition(|step| matches!(step.kind, Kind::Debian { .. }));
@@ -79,18 +83,18 @@ fn tasks<'a>(missing: &[&'a Step]) -> Vec<Vec<&'a Step>> {
     tasks
 }
 
-fn install(task: &[&Step], number: usize, of: usize) -> Result<()> {
+fn install(task: &[&Step], number: usize, total: usize) -> Result<()> {
     let names: Vec<String> = task.iter().map(|step| format!("{} ({})", step.name(), step.why)).collect();
-    let mut progress = Progress::start(&format!("[{number}/{of}] {}", names.join(", ")));
+    let mut progress = Progress::start(&format!("[{number}/{total}] {}", names.join(", ")));
     let kinds: Vec<&Kind> = task.iter().map(|step| &step.kind).collect();
     for mut command in kind::commands(&kinds) {
         if let Err(error) = progress.run(&mut command) {
             bail!("{error:#}\n{}", by_hand(task));
         }
     }
-    kind::remember(&kinds)?;
+    kinds.iter().try_for_each(|kind| kind.mark_installed())?;
     progress.done();
-    match task.iter().find(|step| !step.kind.is_there()) {
+    match task.iter().find(|step| !step.kind.is_installed()) {
         Some(step) => bail!("{} is still missing; {}", step.name(), step.by_hand),
         None => Ok(()),
     }

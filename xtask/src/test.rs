@@ -68,7 +68,17 @@ fn checks(full: bool) -> Vec<Check> {
         check("Clippy, browser tests", &["clippy", "--test", "browser", "--", "-D", "warnings"]),
         check(
             "Clippy, Wasm",
-            &["clippy", "--target", "wasm32-unknown-unknown", "--package", "inspection-card", "--lib", "--", "-D", "warnings"],
+            &[
+                "clippy",
+                "--target",
+                "wasm32-unknown-unknown",
+                "--package",
+                "inspection-card",
+                "--lib",
+                "--",
+                "-D",
+                "warnings",
+            ],
         ),
         check("Tests without a browser", &["test", "--workspace"]),
         task(
@@ -117,7 +127,10 @@ fn summary(results: &[(&str, Outcome, Duration)], total: Duration) -> Result<()>
     let (passed, skipped) = (count(Outcome::Passed), count(Outcome::Skipped));
     let failed = results.len() - passed - skipped;
     // CI reads this line.
-    println!("{passed} passed, {failed} failed{}", if skipped > 0 { format!(", {skipped} skipped") } else { String::new() });
+    println!(
+        "{passed} passed, {failed} failed{}",
+        if skipped > 0 { format!(", {skipped} skipped") } else { String::new() }
+    );
     if passed < results.len() {
         bail!("{} of {} checks did not pass", results.len() - passed, results.len());
     }

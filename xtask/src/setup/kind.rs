@@ -1,5 +1,6 @@
-//! The kinds of things a set-up installs: how each is found, what may stand in the way, how it is got.
+//! The kinds of things a set-up installs: how each is detected, what may prevent its installation, how it is installed.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,162 +10,163 @@ use anyhow::Result;
 
 use crate::tools::{self, CrateTool};
 
-/// How a thing is found and got.
+/// How a thing is detected and installed.
 pub enum Kind {
     /// A part of the Rust toolchain.
     Rustup {
-        /// What rustup is told.
-        arguments: &'static [&'static str],
-        /// A file of the toolchain that shows the part is there.
-        sign: &'static str,
+        /// The arguments of rustup.
+        arguments: [&'static str; 3],
+        /// A file of the toolchain that comes with the part.
+        file: &'static str,
     },
     /// A program that only a person can choose how to install.
     ByHand {
         /// Its name.
         program: &'static str,
     },
-    /// The packages of `xtask/package-lock.json`.
-    Npm,
+    /// The packages of a folder's `package-lock.json`.
+    Npm {
+        /// The folder.
+        folder: &'static str,
+    },
     /// A program built from crates.io.
     Crate(CrateTool),
-    /// A package of Debian's.
+    /// A Debian package.
     Debian {
         /// Its name.
         package: &'static str,
-        /// What it puts on the machine.
-        sign: Sign,
+        /// What shows that it is installed; quicker than the package manager.
+        evidence: Evidence,
     },
 }
 
-/// What shows that a package is there; cheaper than asking the package manager.
-pub enum Sign {
+/// What comes with a package.
+pub enum Evidence {
     /// A program on the search path.
     Program(&'static str),
     /// A file.
     File(&'static str),
 }
 
-/// The toolchain in use; asked for once, since it costs most of a quick set-up.
-static SYSROOT: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
-    let output = Command::new("rustc").args(["--print", "sysroot"]).output().ok()?;
-    let path = String::from_utf8(output.stdout).ok()?;
-    Some(PathBuf::from(path.trim()))
+/// The folder of the toolchain in use.
+static SYSROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+    let output = tools::command("rustc").args(["--print", "sysroot"]).output();
+    let path = output.ok().and_then(|output| String::from_utf8(output.stdout).ok()).unwrap_or_default();
+    PathBuf::from(path.trim())
 });
+
+static IS_ROOT: LazyLock<bool> =
+    LazyLock::new(|| Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n"));
 
 impl Kind {
     /// Whether it is on the machine already.
-    pub fn is_there(&self) -> bool {
+    pub fn is_installed(&self) -> bool {
         match self {
-            Self::Rustup { sign, .. } => SYSROOT.as_ref().is_some_and(|root| root.join(sign).exists()),
-            Self::ByHand { program } | Self::Debian { sign: Sign::Program(program), .. } => {
+            Self::Rustup { file, .. } => SYSROOT.join(file).exists(),
+            Self::ByHand { program } | Self::Debian { evidence: Evidence::Program(program), .. } => {
                 tools::find(program).is_some()
             }
-            Self::Debian { sign: Sign::File(path), .. } => Path::new(path).exists(),
-            Self::Npm => fs::read(lock_file())
-                .is_ok_and(|lock| fs::read(installed_lock_file()).is_ok_and(|installed| installed == lock)),
+            Self::Debian { evidence: Evidence::File(path), .. } => Path::new(path).exists(),
+            Self::Npm { folder } => fs::read(lock_file(folder))
+                .ok()
+                .is_some_and(|lock| fs::read(installed_lock_file(folder)).ok() == Some(lock)),
             Self::Crate(tool) => tool.path().is_file(),
         }
     }
 
-    /// Why the set-up can't get it, if so.
+    /// Why the set-up can't install it, if so.
     pub fn obstacle(&self) -> Option<&'static str> {
         match self {
             Self::Rustup { .. } if tools::find("rustup").is_none() => Some("this Rust was not installed by rustup"),
             Self::ByHand { .. } => Some("it is not on the search path"),
             Self::Debian { .. } if tools::find("apt-get").is_none() => Some("this system has no apt-get"),
-            Self::Debian { .. } if !is_root() && tools::find("sudo").is_none() => {
+            Self::Debian { .. } if !*IS_ROOT && tools::find("sudo").is_none() => {
                 Some("only root may install packages, and there is no sudo")
             }
             _ => None,
         }
     }
+
+    /// Leave a mark of an installation that can't be detected otherwise.
+    pub fn mark_installed(&self) -> Result<()> {
+        if let Self::Npm { folder } = self {
+            fs::copy(lock_file(folder), installed_lock_file(folder))?;
+        }
+        Ok(())
+    }
 }
 
-/// The commands that get things of one kind.
+/// The commands that install things of one kind; all Debian packages are installed at once.
 pub fn commands(kinds: &[&Kind]) -> Vec<Command> {
     match kinds {
-        [Kind::Rustup { arguments, .. }] => vec![with("rustup", arguments)],
+        [Kind::Rustup { arguments, .. }] => vec![rustup(arguments)],
         [Kind::Crate(tool)] => vec![cargo_install(tool)],
-        [Kind::Npm] => {
-            // esbuild's own script only saves a start of Node; not to run any is safer.
-            let mut npm = with("npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
-            npm.current_dir(tools::npm());
+        [Kind::Npm { folder }] => {
+            let mut npm = tools::command("npm");
+            // Packages that run scripts while they are installed are a risk, and esbuild works without its own.
+            npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(tools::root().join(folder));
             vec![npm]
         }
-        several => apt_get(several),
+        packages => {
+            let names = packages
+                .iter()
+                .filter_map(|kind| if let Kind::Debian { package, .. } = kind { Some(*package) } else { None });
+            let mut install = apt_get(&["install", "--yes", "--no-install-recommends"]);
+            install.args(names);
+            vec![apt_get(&["update"]), install]
+        }
     }
 }
 
-/// Note what can't be seen from the outside.
-pub fn remember(kinds: &[&Kind]) -> Result<()> {
-    if kinds.iter().any(|kind| matches!(kind, Kind::Npm)) {
-        fs::copy(lock_file(), installed_lock_file())?;
-    }
-    Ok(())
+/// Remove the build folder of the crates. After a failure it stays: the next attempt continues there.
+pub fn clean_up() {
+    // An error only costs space.
+    let _ = fs::remove_dir_all(build_folder());
 }
 
-/// Remove what was only needed while installing; it stays after a failure, to go on from there.
-pub fn clean_up(installed: bool) {
-    if installed {
-        // A folder that can't be removed costs space and nothing else.
-        let _ = fs::remove_dir_all(build_folder());
+/// For the toolchain of `rust-toolchain.toml`, which need not be the default.
+fn rustup(arguments: &[&str; 3]) -> Command {
+    let [noun, verb, name] = arguments;
+    let mut rustup = tools::command("rustup");
+    rustup.args([noun, verb]);
+    if let Some(toolchain) = env::var_os("RUSTUP_TOOLCHAIN") {
+        rustup.arg("--toolchain").arg(toolchain);
     }
-}
-
-fn with(program: &str, arguments: &[&str]) -> Command {
-    let mut command = tools::command(program);
-    command.args(arguments);
-    command
+    rustup.arg(name);
+    rustup
 }
 
 fn cargo_install(tool: &CrateTool) -> Command {
-    let mut cargo = with("cargo", &["install", tool.krate, "--version", tool.version]);
-    cargo.args(tool.locked.then_some("--locked"));
+    let mut cargo = tools::command("cargo");
+    cargo.args(["install", tool.krate, "--version", tool.version]).args(tool.locked.then_some("--locked"));
     cargo.arg("--root").arg(tool.root());
-    // These are tools: quick to build matters more than quick to run.
+    // Quick to build matters more than quick to run.
     cargo
         .env("CARGO_TARGET_DIR", build_folder())
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
-        // Outside the project, whose cargo configuration is not for them.
-        .current_dir(std::env::temp_dir());
+        // Outside the project, so that its cargo configuration does not apply.
+        .current_dir(env::temp_dir());
     cargo
 }
 
-fn apt_get(kinds: &[&Kind]) -> Vec<Command> {
-    let packages = kinds.iter().filter_map(|kind| match kind {
-        Kind::Debian { package, .. } => Some(*package),
-        _ => None,
-    });
-    let mut install = apt(&["install", "--yes", "--no-install-recommends"]);
-    install.args(packages);
-    vec![apt(&["update"]), install]
-}
-
-fn apt(arguments: &[&str]) -> Command {
-    let mut command = with(if is_root() { "env" } else { "sudo" }, &[]);
-    command.args((!is_root()).then_some("env"));
-    // Run level 1: a package that holds a server does not start it.
-    command.args(["DEBIAN_FRONTEND=noninteractive", "RUNLEVEL=1", "apt-get", "--quiet"]);
-    command.args(arguments);
+fn apt_get(arguments: &[&str]) -> Command {
+    let mut command = tools::command(if *IS_ROOT { "env" } else { "sudo" });
+    command.args((!*IS_ROOT).then_some("env"));
+    // In run level 1, a package with a server does not start it.
+    command.args(["DEBIAN_FRONTEND=noninteractive", "RUNLEVEL=1", "apt-get", "--quiet"]).args(arguments);
     command
-}
-
-fn is_root() -> bool {
-    static ROOT: LazyLock<bool> =
-        LazyLock::new(|| Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n"));
-    *ROOT
 }
 
 fn build_folder() -> PathBuf {
     tools::cache().join("build")
 }
 
-fn lock_file() -> PathBuf {
-    tools::npm().join("package-lock.json")
+fn lock_file(folder: &str) -> PathBuf {
+    tools::root().join(folder).join("package-lock.json")
 }
 
-fn installed_lock_file() -> PathBuf {
-    tools::npm().join("node_modules/.installed-package-lock.json")
+fn installed_lock_file(folder: &str) -> PathBuf {
+    tools::root().join(folder).join("node_modules/.installed-package-lock.json")
 }
