@@ -21,7 +21,7 @@ const ENTRY: &str = "inspection-card";
 /// The modules that the entry script and the glue are bundled from.
 const ENTRY_PARTS: &str = "entry";
 /// The one of them that comes with the glue.
-const MAKE: &str = "entry/make.js";
+const RENDER: &str = "entry/render.js";
 /// The JSON Schema of a config, for editors.
 const SCHEMA: &str = "inspection-card.schema.json";
 /// What a framework's file tells editors, through the command; no card shows it.
@@ -140,7 +140,7 @@ impl Output {
         let bindings = format!("--alias:bindings={}", bindings.display());
         let data = define("DATA", data)?;
         let style = define("STYLE", style)?;
-        let source = fs::read(self.sources.join(MAKE)).with_context(|| format!("{MAKE} is missing"))?;
+        let source = fs::read(self.sources.join(RENDER)).with_context(|| format!("{RENDER} is missing"))?;
         let folder = self.sources.join(ENTRY_PARTS);
         let bytes = self.esbuild(&["--format=esm", &bindings, &data, &style], &source, &folder)?;
         let text = String::from_utf8_lossy(&bytes);
