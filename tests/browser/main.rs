@@ -5,6 +5,7 @@
 mod adopt;
 mod arrival;
 mod axe;
+mod crash;
 mod element;
 mod embed;
 mod events;
@@ -12,8 +13,10 @@ mod examples;
 mod facts;
 mod gallery;
 mod given;
+mod golden;
 mod harness;
 mod hostile;
+mod insertion;
 mod isolation;
 mod keyboard;
 mod language;
@@ -40,6 +43,9 @@ fn suite() -> Vec<Test> {
         element::tests(),
         events::tests(),
         update::tests(),
+        golden::tests(),
+        insertion::tests(),
+        crash::tests(),
         keyboard::tests(),
         network::tests(),
         nginx::tests(),

@@ -83,8 +83,9 @@ async fn nonce_and_strict_dynamic(page: Page) -> Result<()> {
     under(&page, &policy, &html).await
 }
 
+/// `insertion` has what happens where the policy is forbidden.
 async fn trusted_types(page: Page) -> Result<()> {
-    let policy = "require-trusted-types-for 'script'; trusted-types 'none'";
+    let policy = "require-trusted-types-for 'script'; trusted-types inspection-card";
     under(&page, policy, &script_tag(&council("Exampleshire"), "async")).await?;
     under(&page, policy, &format!("{}{ENTRY}", element_of(CITY, "open"))).await
 }
