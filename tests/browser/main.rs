@@ -1,6 +1,7 @@
 //! The card in three real browsers: one harness, one suite; a test does not know which engine it runs in.
 //!
 //! `cargo test --test browser -- firefox::` runs one engine, `-- ::embed::` one subject, `-- --list` lists all.
+//! `PICTURES=1 cargo test --test browser -- pictures::` writes pictures to look at.
 
 mod adopt;
 mod arrival;
@@ -24,6 +25,7 @@ mod look;
 mod memory;
 mod network;
 mod nginx;
+mod pictures;
 mod released;
 mod scriptless;
 mod update;
@@ -60,6 +62,7 @@ fn suite() -> Vec<Test> {
         gallery::tests(),
         look::tests(),
         memory::tests(),
+        pictures::tests(),
     ]
     .concat()
 }
