@@ -53,7 +53,7 @@ function reportProblems(host, isShown, problems) {
   return { reason: 'config', message, problems };
 }
 
-const crash = (error) => cardError('crash', `WebAssembly stopped while it rendered this card (${error}). The words inside the element stay; other cards are not affected.`);
+const crash = (error) => cardError('crash', `WebAssembly stopped while it rendered this card (${error}). What is in the element stays; other cards are not affected.`);
 
 /** How many crashes a page survives. The browser keeps the memory of every instance: a module is never unloaded. */
 const MAX_CRASHES = 4;

@@ -66,7 +66,7 @@ async fn given(page: &Page) -> Result<()> {
     let card = element(&council("Firstshire"), "id=first loading=eager");
     let with_policy = |reply: Reply| reply.header("content-security-policy", &policy);
     page.open_with(&format!("{LITTLE_MEMORY}<main>{card}</main>{ENTRY}"), with_policy).await?;
-    page.told("ready", 1).await?;
+    page.wait_for_events("ready", 1).await?;
     page.expect("instances === 1").await
 }
 
@@ -88,8 +88,8 @@ async fn costs_one_card(page: Page) -> Result<()> {
         [council("Nextshire")],
     )
     .await?;
-    page.told("ready", 3).await?;
-    page.told("error", 1).await?;
+    page.wait_for_events("ready", 3).await?;
+    page.wait_for_events("error", 1).await?;
     page.expect("document.querySelectorAll('#second > article, #third > article').length === 2").await?;
     ensure!(errors(&page).await? == [crashed("huge")], "{:?}", errors(&page).await?);
     ensure!(page.inner_text("#huge").await? == FALLBACK);
@@ -100,13 +100,13 @@ async fn costs_one_card(page: Page) -> Result<()> {
         [council("Laterhire")],
     )
     .await?;
-    page.told("ready", 5).await?;
+    page.wait_for_events("ready", 5).await?;
     page.expect("document.querySelector('#first .ic-name').textContent === 'Laterhire'").await?;
     page.expect("document.querySelector('#huge .ic-name').textContent === 'Laterhire'").await?;
     page.expect("instances === 2").await?;
     let lines = page.console("error").await?;
     ensure!(lines.len() == 1 && lines[0].contains("WebAssembly stopped"), "{lines:?}");
-    page.lives().await
+    page.no_errors().await
 }
 
 /// Without memory for another instance each later card reports the same.
@@ -118,11 +118,11 @@ async fn no_other_instance(page: Page) -> Result<()> {
         [council("Nextshire")],
     )
     .await?;
-    page.told("error", 3).await?;
+    page.wait_for_events("error", 3).await?;
     ensure!(errors(&page).await? == ["huge", "second", "third"].map(crashed), "{:?}", errors(&page).await?);
     ensure!(page.inner_text("#third").await? == FALLBACK);
     page.expect("document.querySelector('#first .ic-name').textContent === 'Firstshire'").await?;
-    page.lives().await
+    page.no_errors().await
 }
 
 /// A page whose cards crash again and again does not fill the device's memory with instances.
@@ -134,11 +134,11 @@ async fn again_and_again(page: Page) -> Result<()> {
         [config.clone()],
     )
     .await?;
-    page.told("error", 6).await?;
+    page.wait_for_events("error", 6).await?;
     page.script("append('last', arguments[0])", [config]).await?;
-    page.told("error", 7).await?;
+    page.wait_for_events("error", 7).await?;
     ensure!(errors(&page).await?.iter().all(|(reason, _)| reason == "crash"));
     page.expect("instances === 4").await?;
     page.expect("document.querySelector('#first .ic-name').textContent === 'Firstshire'").await?;
-    page.lives().await
+    page.no_errors().await
 }

@@ -34,7 +34,7 @@ pub async fn given(page: &Page, query: &str) -> Result<()> {
     let count = examples()?.len();
     page.cards(count).await?;
     page.wait_for("getComputedStyle(document.querySelector('article')).borderTopStyle === 'solid'").await?;
-    page.lives().await
+    page.no_errors().await
 }
 
 async fn shows_every_example(page: Page) -> Result<()> {

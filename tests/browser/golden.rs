@@ -22,7 +22,7 @@ async fn compare(page: &Page, names: &[String], language: &str, ending: &str) ->
         .map(|example| element_of(&example.text, &format!("id={} lang={language} loading=eager", example.name)))
         .collect();
     page.open(&format!("{RECORD}<main>{cards}</main>{ENTRY}")).await?;
-    page.told("ready", names.len()).await?;
+    page.wait_for_events("ready", names.len()).await?;
     let html: Vec<String> = page.list("insertions.map(([, html]) => html)").await?;
     for name in names {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}{ending}"));
@@ -67,7 +67,7 @@ async fn json_is_parsed_once(page: Page) -> Result<()> {
     );
     for card in [by_attribute, by_src, by_child, by_property] {
         page.open(&format!("{count}{card}{ENTRY}")).await?;
-        page.told("ready", 1).await?;
+        page.wait_for_events("ready", 1).await?;
         let parsed = page.value("parsed").await?;
         ensure!(parsed == 1, "parsed {parsed} times: {card}");
     }

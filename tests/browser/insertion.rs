@@ -79,18 +79,18 @@ async fn has_trusted_types(page: &Page) -> Result<bool> {
 
 /// Both cards are shown, and an update is shown, all inserted in one way.
 async fn inserted(page: &Page, way: &str) -> Result<()> {
-    page.told("ready", 2).await?;
+    page.wait_for_events("ready", 2).await?;
     page.script("document.querySelector('#a').setAttribute('theme', 'dark')", []).await?;
-    page.told("ready", 3).await?;
+    page.wait_for_events("ready", 3).await?;
     page.expect("document.querySelector('#a > article').matches('.ic-dark')").await?;
     let ways = ways(page).await?;
     ensure!(ways == [way; 3], "{ways:?}");
-    page.lives().await
+    page.no_errors().await
 }
 
 /// The policy was forbidden: both cards report it, and their fallback stays.
 async fn forbidden(page: &Page) -> Result<()> {
-    let errors = page.told("error", 2).await?;
+    let errors = page.wait_for_events("error", 2).await?;
     ensure!(errors.iter().all(|event| event["detail"]["reason"] == "csp"), "{errors:?}");
     ensure!(errors[0]["detail"]["message"].to_string().contains("trusted-types inspection-card"), "{errors:?}");
     ensure!(page.inner_text("#a").await? == FALLBACK && page.inner_text("#b").await? == FALLBACK);
@@ -154,7 +154,7 @@ async fn set_html_that_drops_attributes(page: Page) -> Result<()> {
 async fn nothing_is_lost(page: Page) -> Result<()> {
     for head in ["", WITHOUT_SET_HTML] {
         page.open(&format!("{head}{RECORD}{}{ENTRY}", element_of(CITY, "id=city open lang=cy"))).await?;
-        page.told("ready", 1).await?;
+        page.wait_for_events("ready", 1).await?;
         let equal = "(() => {
             const template = document.createElement('template');
             template.innerHTML = insertions.find(([, html]) => html.startsWith('<article class=\"inspection-card'))[1];
@@ -173,7 +173,7 @@ async fn nothing_is_lost(page: Page) -> Result<()> {
 /// No frame is painted without a card: it is taken out and put in within one task.
 async fn swapped_in_one_task(page: Page) -> Result<()> {
     page.open(&format!("{}{ENTRY}", element(&council("Exampleshire"), "id=a"))).await?;
-    page.told("ready", 1).await?;
+    page.wait_for_events("ready", 1).await?;
     page.script(
         "window.counts = [];
         const card = document.querySelector('#a');
@@ -182,6 +182,6 @@ async fn swapped_in_one_task(page: Page) -> Result<()> {
         [council("Newshire")],
     )
     .await?;
-    page.told("ready", 2).await?;
+    page.wait_for_events("ready", 2).await?;
     page.expect(&format!("JSON.stringify(counts) === {}", json!("[1]"))).await
 }
