@@ -20,14 +20,11 @@ use yew::prelude::*;
 pub use attributes::{Attributes, Level};
 pub use model::{Model, Open, Options, Theme, Variant};
 
-/// What a [`Card`] shows, and whom to tell when it is there.
+/// What a [`Card`] shows.
 #[derive(Properties, Clone)]
 pub struct Props {
     /// What it shows.
     pub model: Rc<Model>,
-    /// Called once, when the card's nodes are made.
-    #[prop_or_default]
-    pub rendered: Callback<()>,
 }
 
 impl PartialEq for Props {
@@ -52,12 +49,6 @@ impl Component for Card {
         let mut out = Markup::default();
         card(&mut out, &context.props().model);
         out.into()
-    }
-
-    fn rendered(&mut self, context: &Context<Self>, first: bool) {
-        if first {
-            context.props().rendered.emit(());
-        }
     }
 }
 

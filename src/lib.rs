@@ -8,7 +8,7 @@
 //! | [`framework`] | what the grades of an inspection are called; data | no browser, no Yew |
 //! | [`words`] | what the card itself says, by language; data | no browser, no Yew |
 //! | [`card`] | a config becomes HTML: one Yew component, plain functions | no page around it |
-//! | `element` | the card as DOM nodes, for the entry script | Wasm only |
+//! | `wasm` | the exports for the entry script | Wasm only, feature `embed` |
 //! | `source` | JSON text, and where in it a problem stands | native only |
 //! | `prerender` | the card as text | native only |
 //! | `style` | the shipped stylesheet, made from `card.css` | native only |
@@ -21,11 +21,11 @@ pub mod config;
 pub mod framework;
 pub mod words;
 
-#[cfg(target_arch = "wasm32")]
-mod element;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod source;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod style;
+#[cfg(all(target_arch = "wasm32", feature = "embed"))]
+mod wasm;

@@ -57,7 +57,7 @@ pub async fn html(document: Document, frameworks: Rc<Frameworks>, words: Rc<Word
 }
 
 async fn article(model: Rc<Model>) -> String {
-    let props = Props { model, rendered: Default::default() };
+    let props = Props { model };
     LocalServerRenderer::<Card>::with_props(props).hydratable(false).render().await
 }
 

@@ -1,24 +1,26 @@
-// The entry: what a page loads. Defines <inspection-card> and serves the script tags that ask for a card. It runs as a
-// plain script and as a module, once or often, in the first place or the last; the first one to run stays.
+// The entry script: what a page loads. Defines <inspection-card> and puts a card behind each script tag that asks for
+// one. It works as a plain script and as a module, and may be loaded more than once; the first one loaded defines the
+// element.
 import { base } from './entry/page.js';
-import { name, report } from './entry/say.js';
-import { element } from './entry/element.js';
-import { serve, tags } from './entry/tags.js';
+import { name, logError } from './entry/report.js';
+import { defineClass } from './entry/element.js';
+import { createCard, findScriptTags } from './entry/script-tags.js';
 
 if (window.customElements) {
-  const known = customElements.get(name);
-  if (!known) {
-    const defined = element();
-    defined.version = VERSION;
-    defined.serve = serve;
-    customElements.define(name, defined);
-    tags(serve);
-  } else if (!known.serve) {
-    report('Another script of this page has defined <inspection-card>. Remove one of the two.');
+  const existing = customElements.get(name);
+  if (!existing) {
+    const InspectionCard = defineClass();
+    // Entry scripts of other releases read both: their names must not change.
+    InspectionCard.version = VERSION;
+    InspectionCard.serve = createCard;
+    customElements.define(name, InspectionCard);
+    findScriptTags(createCard);
+  } else if (!existing.serve) {
+    logError('Another script of this page has defined <inspection-card>. Remove one of the two.');
   } else {
-    if (known.version !== VERSION) {
-      report(`Version ${known.version} is on this page already and stays. Remove the script of version ${VERSION}: ${base}`);
+    if (existing.version !== VERSION) {
+      logError(`Version ${existing.version} is on this page already and stays. Remove the script of version ${VERSION}: ${base}`);
     }
-    tags(known.serve);
+    findScriptTags(existing.serve);
   }
 }

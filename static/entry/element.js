@@ -1,44 +1,44 @@
-// The custom element. It knows where its config comes from, when to ask for a card, and what a reader does with it.
+// The custom element: where its config comes from, when the card is rendered, and what the reader does with it.
 import { hash } from './hash.js';
-import { glue, wasm } from './parts.js';
-import { failure, name, report } from './say.js';
-import { opened, sections } from './sections.js';
-import * as watch from './watch.js';
+import { isFragmentMissing, openLinkedSection, stopWaiting, waitUntilIdle, waitUntilNear } from './document-events.js';
+import { compileWasm, loadRenderer } from './loader.js';
+import { cardError, logError, name } from './report.js';
+import { openSections, sections } from './sections.js';
 
-/** The attributes; each has its `data-` twin on a script tag. */
+/** The element's attributes. On a script tag each begins with `data-`. */
 export const attributes = ['config', 'src', 'lang', 'heading-level', 'open', 'variant', 'theme', 'loading'];
 
-/** From how many cards on a page is a page of many. */
-const MANY = 20;
-let connected = 0;
+/** Pages with more cards than this get `content-visibility`. */
+const MANY_CARDS = 20;
+let connectedCards = 0;
 
-/** The language of the card, of those it speaks. */
-function speaks(tag) {
+/** The card's language for a language tag. */
+function supportedLanguage(tag) {
   const language = tag?.toLowerCase().split('-')[0];
   return LANGUAGES.includes(language) ? language : 'en';
 }
 
-// A function, so that a second run on the page, which defines nothing, makes no class either.
-export const element = () =>
+// A function, because a page may load this script again without defining the element again.
+export const defineClass = () =>
   class InspectionCard extends HTMLElement {
     static observedAttributes = attributes;
-    #own; // JSON text of the property
-    #due = false;
-    #run = 0;
-    #open = new Map();
-    #waits;
-    #adopted = false;
-    #stop;
+    #configText; // The property `config` as JSON text.
+    #isUpdateScheduled = false;
+    #updateCount = 0;
+    #openSections = new Map();
+    #childObserver;
+    #isReady = false;
+    #fetchController;
 
     constructor() {
       super();
-      this.addEventListener('click', (event) => this.#click(event));
-      this.addEventListener('toggle', (event) => this.#toggled(event), true);
+      this.addEventListener('click', (event) => this.#onClick(event));
+      this.addEventListener('toggle', (event) => this.#onToggle(event), true);
     }
 
-    /** The config as an object, or nothing. */
+    /** The config as an object, or null. */
     get config() {
-      const text = this.#own ?? this.getAttribute('config') ?? this.#inline()?.textContent;
+      const text = this.#configText ?? this.getAttribute('config') ?? this.#jsonChild()?.textContent;
       try {
         return JSON.parse(text);
       } catch {
@@ -46,176 +46,181 @@ export const element = () =>
       }
     }
 
-    /** Copied at once: what becomes of the object later is of no account. */
+    /** The object is copied: later changes to it have no effect. */
     set config(value) {
       try {
-        // What has no JSON, such as a function, is read as text, and told as what it is.
-        this.#own = value == null ? undefined : typeof value === 'string' ? value : JSON.stringify(value) ?? String(value);
-        this.#update();
+        // `stringify` returns nothing for a function, for example: its text is then reported as invalid JSON.
+        this.#configText = value == null ? undefined : typeof value === 'string' ? value : JSON.stringify(value) ?? String(value);
+        this.#scheduleUpdate();
       } catch (error) {
-        this.#fail(failure('config', `The config can't be copied: ${error?.message ?? error}`));
+        this.#reportError(cardError('config', `The config can't be copied: ${error?.message ?? error}`));
       }
     }
 
     connectedCallback() {
-      connected++;
-      // A property set before the element was defined stands in the way of the accessor.
+      connectedCards++;
+      // A property that was set before the element was defined hides the accessor.
       if (Object.hasOwn(this, 'config')) {
         const { config } = this;
         delete this.config;
         this.config = config;
       }
       const article = this.querySelector('.inspection-card');
-      if (article && !this.#adopted) this.#alive(article);
-      this.#update();
+      if (article && !this.#isReady) this.#onReady(article);
+      this.#scheduleUpdate();
     }
 
     disconnectedCallback() {
-      connected--;
-      this.#run++;
-      this.#stop?.abort();
-      this.#waits?.disconnect();
-      this.#waits = watch.leave(this);
+      connectedCards--;
+      this.#updateCount++;
+      this.#fetchController?.abort();
+      this.#childObserver?.disconnect();
+      this.#childObserver = undefined;
+      stopWaiting(this);
     }
 
-    attributeChangedCallback(attribute, before, now) {
-      if (before === now) return;
-      if (attribute === 'config' || attribute === 'src') this.#own = undefined;
-      this.#update();
+    attributeChangedCallback(attribute, oldValue, newValue) {
+      if (oldValue === newValue) return;
+      if (attribute === 'config' || attribute === 'src') this.#configText = undefined;
+      this.#scheduleUpdate();
     }
 
-    #inline() {
+    #jsonChild() {
       return this.querySelector(':scope > script[type="application/json"]');
     }
 
-    /** Soon, and once for all changes made together. */
-    #update() {
-      if (this.#due || !this.isConnected) return;
-      this.#due = true;
+    /** Updates the card in a microtask: once for all changes that are made together. */
+    #scheduleUpdate() {
+      if (this.#isUpdateScheduled || !this.isConnected) return;
+      this.#isUpdateScheduled = true;
       queueMicrotask(() => {
-        this.#due = false;
-        if (this.isConnected) this.#make(++this.#run).catch((error) => this.#fail(error));
+        this.#isUpdateScheduled = false;
+        if (this.isConnected) this.#update(++this.#updateCount).catch((error) => this.#reportError(error));
       });
     }
 
-    async #make(run) {
-      this.#stop?.abort();
-      if (this.#adopted) {
-        // A card that is there is in no hurry for news.
-        if (this.#own == null && this.hasAttribute('src')) await watch.idle();
-      } else if (this.getAttribute('loading') !== 'eager' && !watch.awaited()) {
-        await watch.near(this, connected === 1);
+    async #update(update) {
+      const isWanted = () => update === this.#updateCount;
+      this.#fetchController?.abort();
+      if (this.#isReady) {
+        // The card is there already: news from `src` can wait.
+        if (this.#configText == null && this.hasAttribute('src')) await waitUntilIdle();
+      } else if (this.getAttribute('loading') !== 'eager' && !isFragmentMissing()) {
+        await waitUntilNear(this, connectedCards === 1);
       }
-      const text = await this.#text();
-      if (text == null || run !== this.#run) return;
-      const language = speaks(this.#language());
-      const asked = { ...this.#asked(), language };
-      const key = hash(text + JSON.stringify(asked));
+      const text = await this.#readConfig();
+      if (text == null || !isWanted()) return;
+      const attributes = { ...this.#renderAttributes(), language: supportedLanguage(this.#language()) };
+      // Prerendered HTML contains such keys: the same text and attributes must give the same key in every release.
+      const key = hash(text + JSON.stringify(attributes));
       if (this.dataset.key === key && this.querySelector('.inspection-card')) return;
-      // The Wasm doesn't wait for the glue; what is wrong with it is told when it is needed.
-      if (window.WebAssembly) wasm().catch(() => {});
-      const make = await glue();
-      await make(this, text, asked, {
-        wanted: () => run === this.#run,
-        tell: (problems) => this.#tell('error', problems),
-        done: (article) => {
-          // Off-screen cards of such a page are neither laid out nor painted. A few cards are: they are searched as text.
-          if (connected > MANY) article.classList.add('ic-many');
+      // The Wasm is loaded beside the glue, which reports the error if that fails.
+      if (window.WebAssembly) compileWasm().catch(() => {});
+      const renderCard = await loadRenderer();
+      await renderCard(this, text, attributes, {
+        isWanted,
+        onProblems: (detail) => this.#dispatch('error', detail),
+        onRendered: (article) => {
+          // On such a page the browser skips cards that are off the screen. It then also leaves them out of `innerText`,
+          // so pages with few cards do without.
+          if (connectedCards > MANY_CARDS) article.classList.add('ic-many');
           this.dataset.key = key;
-          this.#alive(article);
+          this.#onReady(article);
         },
       });
     }
 
-    /** The config as JSON text, or nothing as long as there is none. */
-    async #text() {
-      const text = this.#own ?? this.getAttribute('config');
+    /** The config as JSON text, or null if there is none yet. */
+    async #readConfig() {
+      const text = this.#configText ?? this.getAttribute('config');
       if (text != null) return text;
       const src = this.getAttribute('src');
       if (src != null) return this.#fetch(new URL(src, document.baseURI));
-      const inline = this.#inline()?.textContent;
-      // While the page is being read, the child may still be on its way, or be there in part.
-      const reading = document.readyState === 'loading';
-      if (!this.#waits) {
-        this.#waits = new MutationObserver(() => this.#inline() && this.#update());
-        this.#waits.observe(this, { childList: true });
-        if (reading) document.addEventListener('DOMContentLoaded', () => this.#update(), { once: true });
+      const json = this.#jsonChild()?.textContent;
+      // While the page is being parsed, the child may be missing or incomplete.
+      const isParsing = document.readyState === 'loading';
+      if (!this.#childObserver) {
+        this.#childObserver = new MutationObserver(() => this.#jsonChild() && this.#scheduleUpdate());
+        this.#childObserver.observe(this, { childList: true });
+        if (isParsing) document.addEventListener('DOMContentLoaded', () => this.#scheduleUpdate(), { once: true });
       }
-      return reading ? null : inline;
+      return isParsing ? null : json;
     }
 
     async #fetch(url) {
-      const stop = (this.#stop = new AbortController());
-      const late = setTimeout(() => stop.abort(failure('source', `${url} has not answered in 30 seconds.`)), 30_000);
+      const controller = (this.#fetchController = new AbortController());
+      const timeout = setTimeout(() => controller.abort(cardError('source', `${url} has not answered in 30 seconds.`)), 30_000);
       try {
-        const answer = await fetch(url, { signal: stop.signal, credentials: 'same-origin' });
-        if (!answer.ok) throw failure('source', `${url} answers ${answer.status}.`);
-        return await answer.text();
+        const response = await fetch(url, { signal: controller.signal, credentials: 'same-origin' });
+        if (!response.ok) throw cardError('source', `${url} answers ${response.status}.`);
+        return await response.text();
       } catch (error) {
-        const { aborted, reason } = stop.signal;
-        if (aborted && !reason.reason) return null; // A change or the removal came between.
-        throw error.reason ? error : failure('source', `${url} can't be read: ${error.message}`);
+        const { aborted, reason } = controller.signal;
+        if (aborted && !reason.reason) return null; // The element was changed or removed meanwhile.
+        throw error.reason ? error : cardError('source', `${url} can't be read: ${error.message}`);
       } finally {
-        clearTimeout(late);
+        clearTimeout(timeout);
       }
     }
 
-    /** The language of the element or of what it stands in, across shadow roots. */
+    /** The language of the element or of its nearest ancestor that has one, across shadow roots. */
     #language() {
-      for (let at = this; at; at = at.parentNode || at.host) if (at.lang) return at.lang;
+      for (let node = this; node; node = node.parentNode || node.host) if (node.lang) return node.lang;
     }
 
-    /** The attributes that say how the card looks. */
-    #asked() {
-      const asked = {};
+    /** The attributes that change the card's HTML. */
+    #renderAttributes() {
+      const attributes = {};
       for (const attribute of ['heading-level', 'open', 'variant', 'theme']) {
-        if (this.hasAttribute(attribute)) asked[attribute] = this.getAttribute(attribute) || (attribute === 'open' ? 'all' : undefined);
+        let value = this.getAttribute(attribute);
+        if (attribute === 'open' && value === '') value = 'all';
+        if (value) attributes[attribute] = value;
       }
-      return asked;
+      return attributes;
     }
 
-    #fail(error) {
-      const { reason, message } = error?.reason ? error : failure('unknown', String(error));
-      report(message, this);
-      this.#tell('error', { reason, message, problems: [] });
+    #reportError(error) {
+      const { reason, message } = error?.reason ? error : cardError('unknown', String(error));
+      logError(message, this);
+      this.#dispatch('error', { reason, message, problems: [] });
     }
 
-    #tell(event, detail) {
+    #dispatch(event, detail) {
       this.dispatchEvent(new CustomEvent(`${name}:${event}`, { bubbles: true, composed: true, detail }));
     }
 
-    /** Script has arrived at a card: what needs it is shown, and what is open is known. */
-    #alive(article) {
-      this.#adopted = true;
-      this.#open = opened(article);
-      this.#offer();
-      watch.reveal(article);
-      this.#tell('ready', {});
+    /** Called with each card, rendered or prerendered, once it is in the element. */
+    #onReady(article) {
+      this.#isReady = true;
+      this.#openSections = openSections(article);
+      this.#updateToggleAll();
+      openLinkedSection(article);
+      this.#dispatch('ready', {});
     }
 
-    /** Offers to open all sections, or to close them when all are open. */
-    #offer() {
+    /** Shows the button that opens all sections, or closes them if all are open. */
+    #updateToggleAll() {
       const button = this.querySelector('.ic-button');
       if (!button) return;
-      const all = [...this.#open.values()].every(Boolean);
-      button.querySelector('.ic-open-all').hidden = all;
-      button.querySelector('.ic-close-all').hidden = !all;
+      const areAllOpen = [...this.#openSections.values()].every(Boolean);
+      button.querySelector('.ic-open-all').hidden = areAllOpen;
+      button.querySelector('.ic-close-all').hidden = !areAllOpen;
       button.hidden = false;
     }
 
-    #click({ target }) {
+    #onClick({ target }) {
       if (!target.closest?.('.ic-button')) return;
       const all = sections(this);
       const open = !all.every(([, details]) => details.open);
       for (const [, details] of all) details.open = open;
     }
 
-    /** `toggle` is also fired for an open section that is put into the page: only a change is told. */
-    #toggled({ target }) {
+    /** Browsers also fire `toggle` for an open section that is inserted into the page: only changes are dispatched. */
+    #onToggle({ target }) {
       const [section, details] = sections(this).find(([, details]) => details === target) || [];
-      if (!details || this.#open.get(section) === details.open) return;
-      this.#open.set(section, details.open);
-      this.#offer();
-      this.#tell('toggle', { section, open: details.open });
+      if (!details || this.#openSections.get(section) === details.open) return;
+      this.#openSections.set(section, details.open);
+      this.#updateToggleAll();
+      this.#dispatch('toggle', { section, open: details.open });
     }
   };

@@ -1,23 +1,23 @@
-// The page around the card: where this script came from, and what it may load.
+// Where this script came from, and what it needs to load more.
 
-/** The addresses under which this script is served. */
-export const own = /\/inspection-card(\.[0-9a-f]{16})?\.js(\?|$)/;
+/** The addresses of this script. */
+export const entryUrl = /\/inspection-card(\.[0-9a-f]{16})?\.js(\?|$)/;
 
-/** The tag that runs this script; a module has none. */
-export const tag = document.currentScript;
+/** The tag that runs this script. In a module it is null. */
+export const currentTag = document.currentScript;
 
 /**
- * The address of this script. A module can't ask for its own in a file that also has to run as a plain script, so it
- * looks for its tag, and, where there is none (an `import`), among what the page has loaded.
+ * The address of this script. `import.meta` is a syntax error in a plain script, and this file has to run as both. So a
+ * module looks for its tag and, if it was imported without one, in the list of what the page has loaded.
  */
 export const base =
-  tag?.src ||
-  [...document.scripts].map((script) => script.src).find((src) => own.test(src)) ||
-  performance.getEntriesByType('resource').map((entry) => entry.name).find((url) => own.test(url)) ||
+  currentTag?.src ||
+  [...document.scripts].map((script) => script.src).find((src) => entryUrl.test(src)) ||
+  performance.getEntriesByType('resource').map((entry) => entry.name).find((url) => entryUrl.test(url)) ||
   document.baseURI;
 
-/** The absolute address of a file beside this script. */
-export const beside = (path) => new URL(path, base).href;
+/** The absolute address of a file of the release. */
+export const releaseUrl = (path) => new URL(path, base).href;
 
-/** Copies the page's leave to load more, where it is given by nonce. */
-export const nonce = tag?.nonce || '';
+/** The nonce of the script tag. Policies that allow scripts by nonce need it on everything that the card loads. */
+export const nonce = currentTag?.nonce || '';

@@ -3,4 +3,4 @@ export const sections = (card) =>
   [...card.querySelectorAll('details.ic-details')].map((details) => [details.querySelector('.ic-body')?.id.replace(/^.*-/, ''), details]);
 
 /** Which sections of a card are open, by name. */
-export const opened = (card) => new Map(sections(card).map(([name, details]) => [name, details.open]));
+export const openSections = (card) => new Map(sections(card).map(([name, details]) => [name, details.open]));

@@ -1,22 +1,22 @@
-// Puts a new card in the place of what is there, and keeps what the reader has done: open sections and focus.
-import { opened, sections } from './sections.js';
+// Replaces a card and keeps what the reader has done: open sections and focus.
+import { openSections, sections } from './sections.js';
 
-/** Finds in the new card what has the same place as an element of the old one. */
-function counterpart(element, from, to) {
-  const same = `${element.localName}.${element.classList[0] || element.localName}`;
-  return [...to.querySelectorAll(same)][[...from.querySelectorAll(same)].indexOf(element)];
+/** The element of the new card that has the same place as an element of the old one. */
+function counterpart(element, oldCard, newCard) {
+  const selector = `${element.localName}.${element.classList[0] || element.localName}`;
+  return [...newCard.querySelectorAll(selector)][[...oldCard.querySelectorAll(selector)].indexOf(element)];
 }
 
-export function swap(host, article) {
-  const before = host.querySelector('.inspection-card');
+export function swap(host, newCard) {
+  const oldCard = host.querySelector('.inspection-card');
   let focused;
-  if (before) {
-    const open = opened(before);
-    for (const [name, details] of sections(article)) details.open = open.get(name) ?? details.open;
+  if (oldCard) {
+    const open = openSections(oldCard);
+    for (const [name, details] of sections(newCard)) details.open = open.get(name) ?? details.open;
     const { activeElement } = host.getRootNode();
-    if (before.contains(activeElement)) focused = counterpart(activeElement, before, article);
+    if (oldCard.contains(activeElement)) focused = counterpart(activeElement, oldCard, newCard);
   }
-  // A config that stands in the element stays in it, so that it can be cloned and read again.
-  host.replaceChildren(...host.querySelectorAll(':scope > script'), article);
+  // The child script that holds the config stays, so that the element can be cloned and rendered again.
+  host.replaceChildren(...host.querySelectorAll(':scope > script'), newCard);
   focused?.focus({ preventScroll: true });
 }

@@ -1,4 +1,4 @@
-//! Given a card that is on its way, its page can keep room for it, and ask for its parts ahead.
+//! Given a card that is still loading, the page can reserve room for it and preload its files.
 
 use crate::given::{CARD, CITY, ENTRY, element_of};
 use crate::harness::{Engine, Page, Test, tests};
@@ -39,9 +39,9 @@ async fn parts_are_fetched_once(page: Page) -> Result<()> {
     ))
     .await?;
     page.cards(1).await?;
-    page.lives().await?;
+    page.no_errors().await?;
     ensure!(page.host.requests(&wasm) == 1, "the Wasm was asked for {} times", page.host.requests(&wasm));
-    // WebKit's private session caches nothing, and its glue is looked at before it runs.
+    // WebKit's private session caches nothing, and the glue is fetched before it is imported.
     let glue = page.host.requests(&glue);
     ensure!(page.engine == Engine::WebKit || glue == 1, "the glue was asked for {glue} times");
     Ok(())
@@ -88,7 +88,7 @@ async fn the_demo_does_not_move(page: Page) -> Result<()> {
     Ok(())
 }
 
-/// No hole is left where a card never comes.
+/// The room is given back if the card never comes.
 async fn room_is_given_back(page: Page) -> Result<()> {
     let card = element_of(CITY, "");
     let height = "document.querySelector('inspection-card').offsetHeight";

@@ -90,8 +90,11 @@ async fn id(page: Page) -> Result<()> {
 }
 
 async fn lang(page: Page) -> Result<()> {
-    given(&page, "lang=en").await?;
-    page.expect("document.querySelector('article').closest('[lang]').lang === 'en'").await
+    for language in ["en", "cy"] {
+        given(&page, &format!("lang={language}")).await?;
+        page.expect(&format!("document.querySelector('article').lang === '{language}'")).await?;
+    }
+    Ok(())
 }
 
 async fn lazy(page: Page) -> Result<()> {
@@ -115,7 +118,7 @@ async fn config_property(page: Page) -> Result<()> {
     page.script("window.own = arguments[0]; document.querySelector('#a').config = own", [council("Exampleshire")])
         .await?;
     page.cards(1).await?;
-    // It was copied: what the page does to its object later is its own business.
+    // It was copied: later changes to the object have no effect.
     page.script("own.provider.name = 'Elsewhere'", []).await?;
     page.expect("document.querySelector('.ic-name').textContent === 'Exampleshire'").await
 }
@@ -137,7 +140,7 @@ async fn moved(page: Page) -> Result<()> {
     page.wait_for("document.querySelector('#aside article')").await?;
     page.expect(&format!("{OPEN} === '10'")).await?;
     page.cards(1).await?;
-    page.lives().await
+    page.no_errors().await
 }
 
 async fn cloned(page: Page) -> Result<()> {
@@ -157,25 +160,26 @@ async fn cloned(page: Page) -> Result<()> {
     .await?;
     page.wait_for("document.querySelector('#aside .ic-name').textContent === 'Cloneshire'").await?;
     page.expect("document.querySelector('#main .ic-name').textContent === 'Exampleshire'").await?;
-    page.lives().await
+    page.no_errors().await
 }
 
 async fn removed(page: Page) -> Result<()> {
     given(&page, "").await?;
     page.script("document.querySelector('inspection-card').remove()", []).await?;
+    page.settled().await?;
     page.cards(0).await?;
     page.expect("document.querySelector('#main').childNodes.length === 0").await?;
-    page.lives().await
+    page.no_errors().await
 }
 
 async fn put_back(page: Page) -> Result<()> {
     given(&page, "").await?;
     page.script("window.kept = document.querySelector('inspection-card'); kept.remove()", []).await?;
-    // A task later: by then it counts as gone.
+    // In a later task, so that it is not a move.
     page.settled().await?;
     page.script("document.querySelector('#main').append(kept)", []).await?;
     page.cards(1).await?;
     page.script("kept.config = arguments[0]", [council("Secondshire")]).await?;
     page.wait_for("document.querySelector('.ic-name').textContent === 'Secondshire'").await?;
-    page.lives().await
+    page.no_errors().await
 }

@@ -1,4 +1,4 @@
-//! Given a tag in a page, the card stands in its place, whichever way it came there.
+//! Given a tag, the card appears in its place, however and whenever the tag came into the page.
 
 use crate::given::{CARD, CITY, ENTRY, FALLBACK, council, element, quoted, script_tag};
 use crate::harness::{Page, Reply, Test, tests};
@@ -26,7 +26,7 @@ pub fn tests() -> Vec<Test> {
         element_added_later,
         three_cards,
         in_a_shadow_root,
-        words_until_the_card,
+        fallback_until_the_card,
         fragment_opens_its_section,
         page_entered_by_fragment,
     ]
@@ -41,7 +41,7 @@ async fn stands_in_place(page: &Page) -> Result<()> {
     let text = page.inner_text("main").await?;
     let order = [text.find("Before"), text.find("Exampleshire"), text.find("After")];
     ensure!(order.iter().all(Option::is_some) && order.is_sorted(), "{text}");
-    page.lives().await
+    page.no_errors().await
 }
 
 async fn tag(page: Page, attributes: &str) -> Result<()> {
@@ -73,7 +73,7 @@ async fn several(page: Page, attributes: &str) -> Result<()> {
     page.cards(3).await?;
     let names: Vec<String> = page.list("[...document.querySelectorAll('.ic-name')].map((n) => n.textContent)").await?;
     ensure!(names == ["Ashire", "Bshire", "Cshire"], "{names:?}");
-    page.lives().await
+    page.no_errors().await
 }
 
 async fn several_script_tags(page: Page) -> Result<()> {
@@ -97,7 +97,7 @@ async fn script_tag_added_later(page: Page) -> Result<()> {
     // A second one, when the first has long run.
     page.script(add, [json!(entry), json!(council("Secondshire").to_string())]).await?;
     page.cards(2).await?;
-    page.lives().await
+    page.no_errors().await
 }
 
 async fn script_tag_with_src(page: Page) -> Result<()> {
@@ -195,7 +195,7 @@ async fn three_cards(page: Page) -> Result<()> {
     once.dedup();
     ensure!(once.len() == ids.len(), "an id stands twice: {ids:?}");
     ensure!(page.host.requests("inspection-card.js") == 1, "{:?}", page.host.log());
-    page.lives().await
+    page.no_errors().await
 }
 
 async fn in_a_shadow_root(page: Page) -> Result<()> {
@@ -205,13 +205,13 @@ async fn in_a_shadow_root(page: Page) -> Result<()> {
     page.script(add, [json!(element(&council("Exampleshire"), ""))]).await?;
     let root = "document.querySelector('#host').shadowRoot";
     page.wait_for(&format!("{root}.querySelector({})", json!(CARD))).await?;
-    // Its style has to get in there, too.
+    // The stylesheet is added to the shadow root.
     let padding = format!("getComputedStyle({root}.querySelector('summary')).display");
     page.wait_for(&format!("{padding} !== 'list-item'")).await?;
-    page.lives().await
+    page.no_errors().await
 }
 
-async fn words_until_the_card(page: Page) -> Result<()> {
+async fn fallback_until_the_card(page: Page) -> Result<()> {
     page.site.put("never.json", Reply::never());
     let config = quoted(&council("Exampleshire").to_string());
     page.open(&format!(
@@ -244,7 +244,7 @@ async fn fragment_opens_its_section(page: Page) -> Result<()> {
     section_is_reached(&page).await
 }
 
-/// The card comes later than the browser looks for the fragment, and stands where nobody has scrolled to.
+/// The browser looks for the fragment before the card is rendered, and the card is far off the screen.
 async fn page_entered_by_fragment(page: Page) -> Result<()> {
     let url = page.publish(&far_down("id=x"), |reply| reply);
     page.go(&format!("{url}#x-improvements")).await?;

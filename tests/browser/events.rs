@@ -1,4 +1,4 @@
-//! Given a card, the page is told of what happens to it: once, and nothing else.
+//! Given a card, each event is dispatched once, and no other.
 
 use crate::given::{ENTRY, council, element, element_of};
 use crate::harness::{Page, Test, tests};
@@ -14,7 +14,7 @@ async fn given(page: &Page, attributes: &str) -> Result<()> {
     let element = element(&council("Exampleshire"), attributes);
     page.open(&format!("<main>{element}</main>{ENTRY}")).await?;
     page.cards(1).await?;
-    page.told("ready", 1).await?;
+    page.wait_for_events("ready", 1).await?;
     Ok(())
 }
 
@@ -32,11 +32,11 @@ async fn ready(page: Page) -> Result<()> {
 async fn toggle(page: Page) -> Result<()> {
     given(&page, "id=a").await?;
     page.click("article summary").await?;
-    let events = page.told("toggle", 1).await?;
+    let events = page.wait_for_events("toggle", 1).await?;
     ensure!(events[0]["detail"]["section"] == "strengths" && events[0]["detail"]["open"] == true, "{events:?}");
     ensure!(events[0]["id"] == "a" && events[0]["bubbles"] == true, "{events:?}");
     page.click("article summary").await?;
-    let events = page.told("toggle", 2).await?;
+    let events = page.wait_for_events("toggle", 2).await?;
     ensure!(events[1]["detail"]["open"] == false, "{events:?}");
     page.settled().await?;
     ensure!(page.events().await?.len() == 3);
@@ -50,7 +50,7 @@ async fn open_at_first_is_no_toggle(page: Page) -> Result<()> {
     let events = page.events().await?;
     ensure!(events.iter().all(|event| event["type"] == "ready"), "{events:?}");
     page.click("article summary").await?;
-    let events = page.told("toggle", 1).await?;
+    let events = page.wait_for_events("toggle", 1).await?;
     ensure!(events[0]["detail"]["open"] == false, "{events:?}");
     Ok(())
 }
@@ -60,18 +60,18 @@ async fn open_all(page: Page) -> Result<()> {
     page.wait_for("document.querySelector('article .ic-button').getClientRects().length === 1").await?;
     ensure!(page.inner_text("article .ic-button").await? == "Open all sections");
     page.click("article .ic-button").await?;
-    let events = page.told("toggle", 2).await?;
+    let events = page.wait_for_events("toggle", 2).await?;
     ensure!(events.iter().all(|event| event["detail"]["open"] == true), "{events:?}");
     page.wait_for("document.querySelector('article .ic-button').innerText === 'Close all sections'").await?;
     page.click("article .ic-button").await?;
-    page.told("toggle", 4).await?;
+    page.wait_for_events("toggle", 4).await?;
     page.expect("[...document.querySelectorAll('details')].every((d) => !d.open)").await
 }
 
 async fn error(page: Page) -> Result<()> {
     let broken = json!({ "version": 1, "provider": {}, "inspection": { "framework": "area-sand" } });
     page.open(&format!("{}{ENTRY}", element_of(&broken.to_string(), "id=a"))).await?;
-    let events = page.told("error", 1).await?;
+    let events = page.wait_for_events("error", 1).await?;
     ensure!(events[0]["id"] == "a" && events[0]["bubbles"] == true, "{events:?}");
     let detail = &events[0]["detail"];
     ensure!(detail["reason"].is_string(), "{detail}");
@@ -79,7 +79,7 @@ async fn error(page: Page) -> Result<()> {
     let there = problems.iter().find(|problem| problem["path"] == "provider.name");
     ensure!(there.is_some_and(|problem| problem["severity"] == "error" && problem["what"].is_string()), "{detail}");
     ensure!(problems.iter().all(|problem| problem["expected"].is_string()), "{detail}");
-    // The editor reads the same in the console.
+    // The console has the same problems.
     let lines = page.list::<String>("seen.console.map((line) => line.text)").await?;
     ensure!(lines.iter().any(|line| line.contains("provider.name")), "{lines:?}");
     Ok(())
@@ -88,9 +88,9 @@ async fn error(page: Page) -> Result<()> {
 async fn several(page: Page) -> Result<()> {
     let cards = ["a", "b", "c"].map(|id| element(&council(id), &format!("id={id}"))).concat();
     page.open(&format!("{cards}{ENTRY}")).await?;
-    page.told("ready", 3).await?;
+    page.wait_for_events("ready", 3).await?;
     page.click("#b summary").await?;
-    let events = page.told("toggle", 1).await?;
+    let events = page.wait_for_events("toggle", 1).await?;
     ensure!(events[0]["id"] == "b", "{events:?}");
     Ok(())
 }

@@ -60,9 +60,9 @@ pub async fn given(page: &Page, examples: &[Example], language: &str, attributes
     let cards: String = examples.iter().map(card).collect();
     page.open(&format!("<main>{cards}</main>{ENTRY}")).await?;
     page.cards(examples.len()).await?;
-    page.told("ready", examples.len()).await?;
+    page.wait_for_events("ready", examples.len()).await?;
     page.expect("seen.events.every((event) => event.type !== 'error')").await?;
-    page.lives().await
+    page.no_errors().await
 }
 
 /// Every object in a tree.

@@ -1,7 +1,7 @@
 //! Given the gallery, it shows every example as it is asked to, and nothing about it is in anyone's way.
 
 use crate::examples::examples;
-use crate::harness::{Engine, Page, Reply, Test, tests};
+use crate::harness::{Page, Reply, Test, tests};
 use anyhow::{Context, Result, ensure};
 use std::path::Path;
 use std::time::Duration;
@@ -9,8 +9,7 @@ use std::time::Duration;
 /// The gallery's tests.
 pub fn tests() -> Vec<Test> {
     let all = tests![shows_every_example, as_asked, links_keep_what_was_asked, without_script, axe, narrow];
-    let pictures = tests![pictures].into_iter().map(|test: Test| test.only(&[Engine::Chromium]));
-    all.into_iter().chain(pictures).map(|test| test.within(Duration::from_secs(180))).collect()
+    all.into_iter().map(|test: Test| test.within(Duration::from_secs(180))).collect()
 }
 
 fn root() -> &'static Path {
@@ -18,7 +17,7 @@ fn root() -> &'static Path {
 }
 
 /// The gallery on a strict host, with every card made.
-async fn given(page: &Page, query: &str) -> Result<()> {
+pub async fn given(page: &Page, query: &str) -> Result<()> {
     let html = std::fs::read_to_string(root().join("dist/gallery.html")).context("the gallery is missing")?;
     let html = html.replace("<head>", "<head><script src=seen.js></script>");
     let policy = format!(
@@ -35,7 +34,7 @@ async fn given(page: &Page, query: &str) -> Result<()> {
     let count = examples()?.len();
     page.cards(count).await?;
     page.wait_for("getComputedStyle(document.querySelector('article')).borderTopStyle === 'solid'").await?;
-    page.lives().await
+    page.no_errors().await
 }
 
 async fn shows_every_example(page: Page) -> Result<()> {
@@ -116,27 +115,6 @@ async fn narrow(page: Page) -> Result<()> {
         given(&page, query).await?;
         page.open_sections().await?;
         page.expect("innerWidth === 320 && document.documentElement.scrollWidth <= 320").await?;
-    }
-    Ok(())
-}
-
-async fn pictures(page: Page) -> Result<()> {
-    let file = |name: String| root().join("screenshots/gallery").join(name).with_extension("png");
-    // As high as the highest card: what is out of sight is in no picture.
-    page.resize(1000, 4000).await?;
-    for language in ["en", "cy"] {
-        given(&page, &format!("?width=phone&theme=light&lang={language}")).await?;
-        page.open_sections().await?;
-        // Cards that are first laid out when they come into view move what is being pictured.
-        let all = "for (const card of document.querySelectorAll('article')) card.style.contentVisibility = 'visible'";
-        page.script(all, []).await?;
-        page.settled().await?;
-        for example in examples()? {
-            let card = format!("#card-{}", example.name);
-            page.screenshot_of(&card, &file(format!("{language}/{}", example.name))).await?;
-        }
-        given(&page, &format!("?lang={language}&variant=compact")).await?;
-        page.screenshot(&file(format!("{language}-page"))).await?;
     }
     Ok(())
 }

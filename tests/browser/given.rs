@@ -1,4 +1,4 @@
-//! What tests are given: configs, the tags that embed them, and the card that comes of them.
+//! Configs, the tags that embed them, and steps that many tests share.
 
 use crate::harness::Page;
 use anyhow::{Context, Result};
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 /// The card that most tests show.
 pub const CITY: &str = include_str!("../../static/examples/city-of-london.json");
 
-/// The words that stand inside an element until the card is there.
+/// The content of an element until its card is rendered.
 pub const FALLBACK: &str = "Read about the inspection";
 
 /// The script, with its address on the card's host.
@@ -60,8 +60,8 @@ impl Page {
         self.wait_for(&shown).await.with_context(|| format!("{count} cards"))
     }
 
-    /// Waits until so many events of one type have come.
-    pub async fn told(&self, event: &str, count: usize) -> Result<Vec<Value>> {
+    /// Waits for a number of events of one type; returns all of that type.
+    pub async fn wait_for_events(&self, event: &str, count: usize) -> Result<Vec<Value>> {
         let of_type = format!("seen.events.filter((event) => event.type === {})", json!(event));
         self.wait_for(&format!("{of_type}.length >= {count}")).await?;
         self.list(&of_type).await
@@ -80,8 +80,8 @@ impl Page {
         Ok(())
     }
 
-    /// Nothing threw, nothing was refused, and every card in the page has its article.
-    pub async fn lives(&self) -> Result<()> {
+    /// Fails if a script has thrown or the page's policy has blocked something.
+    pub async fn no_errors(&self) -> Result<()> {
         self.expect("seen.errors.length === 0").await?;
         self.expect("seen.violations.length === 0").await
     }

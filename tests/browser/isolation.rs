@@ -254,12 +254,13 @@ async fn page_is_untouched(page: Page) -> Result<()> {
     page.cards(1).await?;
     page.settled().await?;
     let after: (Vec<String>, Vec<String>) = (page.list(look).await?, page.list(globals).await?);
+    ensure!(before.0.len() == after.0.len(), "elements were added to the page or removed");
     let changed = before.0.iter().zip(&after.0).find_map(|(before, after)| difference(before, after));
     ensure!(changed.is_none(), "the page looks another way: {changed:?}");
     let new: Vec<_> = after.1.iter().filter(|name| !before.1.contains(name)).collect();
     ensure!(new.is_empty(), "new globals: {new:?}");
     // One link to the style, and nothing else.
-    page.expect(&format!("document.head.children.length <= {head} + 1")).await?;
+    page.expect(&format!("document.head.children.length === {head} + 1")).await?;
     page.expect("document.querySelector('main > p').outerHTML === '<p class=\"ic-text\">Words</p>'").await
 }
 

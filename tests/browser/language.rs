@@ -1,5 +1,5 @@
-//! Given every example in every language, the card speaks it, says what is in another one, and is in the browser what it
-//! is natively, to the letter.
+//! Given every example in every language, the card is in that language, marks text in another one, and its nodes in the
+//! browser are those of the native HTML.
 
 use crate::examples::{Example, examples, framework, given, objects, words};
 use crate::given::{CARD, ENTRY, council, element};
@@ -44,11 +44,11 @@ fn native(examples: Vec<Example>, language: &'static str, variant: &'static str)
         };
         examples.iter().map(|example| article(example).context("no card")).collect()
     };
-    // The renderer waits for its own tasks, which a test, being a task itself, may not.
+    // The renderer starts a runtime, which is not allowed within another one.
     std::thread::spawn(render).join().unwrap_or_else(|_| anyhow::bail!("the renderer panicked"))
 }
 
-/// The lines of a tree, attributes by name: what is compared. That script has arrived at the card is none of its words.
+/// A card as lines to compare, attributes sorted by name, without what the script changes when the card is there.
 const LINES: &str = r#"(article) => {
     article = article.cloneNode(true);
     article.normalize();
@@ -284,5 +284,5 @@ async fn changed(page: Page) -> Result<()> {
     }
     let languages: Vec<&str> = prerender::languages().collect();
     ensure!(languages.len() == MONTHS.len(), "a new language has its tests: {languages:?}");
-    page.lives().await
+    page.no_errors().await
 }

@@ -1,55 +1,16 @@
-//! Pictures of the card, for people to look at, and what can be said of its look in numbers.
+//! What can be said of the card's look in numbers.
 
 use crate::given::{CITY, ENTRY, council, element_of};
 use crate::harness::{Engine, Page, Test, tests};
+use crate::pictures::given;
 use anyhow::{Result, ensure};
 use serde_json::json;
-use std::path::{Path, PathBuf};
 
 /// The tests of the look.
 pub fn tests() -> Vec<Test> {
-    let everywhere = tests![pictures, fits_its_width, opening_moves_only_what_follows];
-    let chromium =
-        tests![forced_colours, print, device_in_the_dark].into_iter().map(|test: Test| test.only(&[Engine::Chromium]));
+    let everywhere = tests![fits_its_width, opening_moves_only_what_follows];
+    let chromium = tests![print, device_in_the_dark].into_iter().map(|test: Test| test.only(&[Engine::Chromium]));
     everywhere.into_iter().chain(chromium).collect()
-}
-
-fn file(page: &Page, name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("screenshots/{}/{name}.png", page.engine.name()))
-}
-
-/// The card on a council's page, light or dark.
-async fn given(page: &Page, scheme: &str) -> Result<()> {
-    let ground = if scheme == "dark" { "#0b0e12" } else { "#f3f5f7" };
-    let card = element_of(CITY, "id=city loading=eager");
-    page.open(&format!(
-        r#"<style>html {{ color-scheme: {scheme} }} body {{ margin: 0; padding: 16px; background: {ground};
-        font-family: "Noto Sans", "Liberation Sans", sans-serif }}</style><main>{card}</main>{ENTRY}"#
-    ))
-    .await?;
-    page.cards(1).await?;
-    page.wait_for("getComputedStyle(document.querySelector('article summary')).display !== 'list-item'").await?;
-    page.wait_for("!document.querySelector('article .ic-button').hidden").await
-}
-
-/// The whole card, however long it is.
-async fn picture(page: &Page, name: &str) -> Result<()> {
-    page.wait_for("document.getAnimations().length === 0").await?;
-    page.settled().await?;
-    page.screenshot_of("main", &file(page, name)).await
-}
-
-async fn pictures(page: Page) -> Result<()> {
-    for width in [320, 390, 1280] {
-        page.resize(width, 3600).await?;
-        for scheme in ["light", "dark"] {
-            given(&page, scheme).await?;
-            picture(&page, &format!("{width}-{scheme}-closed")).await?;
-            page.open_sections().await?;
-            picture(&page, &format!("{width}-{scheme}-open")).await?;
-        }
-    }
-    Ok(())
 }
 
 async fn fits_its_width(page: Page) -> Result<()> {
@@ -77,7 +38,7 @@ async fn fits_its_width(page: Page) -> Result<()> {
 
 /// What stands above a section stays where it is when the section opens.
 async fn opening_moves_only_what_follows(page: Page) -> Result<()> {
-    given(&page, "light").await?;
+    given(&page, "light", "").await?;
     let top = "document.querySelectorAll('article summary')[1].getBoundingClientRect().top";
     let before = page.value(top).await?;
     page.script("document.querySelectorAll('article details')[1].open = true", []).await?;
@@ -89,26 +50,16 @@ async fn opening_moves_only_what_follows(page: Page) -> Result<()> {
     Ok(())
 }
 
-async fn forced_colours(page: Page) -> Result<()> {
-    page.emulate_media("", &[("forced-colors", "active")]).await?;
-    page.resize(760, 3600).await?;
-    given(&page, "light").await?;
-    picture(&page, "forced-colours-closed").await?;
-    page.open_sections().await?;
-    picture(&page, "forced-colours-open").await
-}
-
 /// In print all sections are open, with no button.
 async fn print(page: Page) -> Result<()> {
     page.resize(760, 3600).await?;
-    given(&page, "light").await?;
+    given(&page, "light", "").await?;
     page.emulate_media("print", &[]).await?;
     page.wait_for("document.querySelector('article .ic-button').getClientRects().length === 0").await?;
     page.expect(
         "[...document.querySelectorAll('article .ic-body')].every((body) => body.getBoundingClientRect().height > 20)",
     )
-    .await?;
-    picture(&page, "print").await
+    .await
 }
 
 /// A dark device does not make a dark card on a page that is only light.

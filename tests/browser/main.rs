@@ -1,10 +1,12 @@
 //! The card in three real browsers: one harness, one suite; a test does not know which engine it runs in.
 //!
 //! `cargo test --test browser -- firefox::` runs one engine, `-- ::embed::` one subject, `-- --list` lists all.
+//! `PICTURES=1 cargo test --test browser -- pictures::` writes pictures to look at.
 
 mod adopt;
 mod arrival;
 mod axe;
+mod crash;
 mod element;
 mod embed;
 mod events;
@@ -12,8 +14,10 @@ mod examples;
 mod facts;
 mod gallery;
 mod given;
+mod golden;
 mod harness;
 mod hostile;
+mod insertion;
 mod isolation;
 mod keyboard;
 mod language;
@@ -21,6 +25,7 @@ mod look;
 mod memory;
 mod network;
 mod nginx;
+mod pictures;
 mod released;
 mod scriptless;
 mod update;
@@ -40,6 +45,9 @@ fn suite() -> Vec<Test> {
         element::tests(),
         events::tests(),
         update::tests(),
+        golden::tests(),
+        insertion::tests(),
+        crash::tests(),
         keyboard::tests(),
         network::tests(),
         nginx::tests(),
@@ -54,6 +62,7 @@ fn suite() -> Vec<Test> {
         gallery::tests(),
         look::tests(),
         memory::tests(),
+        pictures::tests(),
     ]
     .concat()
 }

@@ -1,4 +1,4 @@
-//! Given a thousand cards that come, change and go, nothing of them is left.
+//! Given a thousand cards that are added, updated and removed, no nodes, listeners or memory are left.
 
 use crate::given::{ENTRY, council};
 use crate::harness::{Engine, Page, Test, tests};
@@ -14,12 +14,12 @@ pub fn tests() -> Vec<Test> {
     tests![thousand_cards].into_iter().chain(chromium).map(long).collect()
 }
 
-/// A box for cards, and how to wait until so many of them are made: by what they tell.
+/// A box for cards, and functions that wait for their events.
 const BOX: &str = "
     const box = document.createElement('div');
     window.box = box;
     document.body.append(box);
-    // The test's recorder would keep what it hears, and the cards with it.
+    // The harness records events, and would keep the cards alive by them.
     for (const type of ['ready', 'toggle']) box.addEventListener(`inspection-card:${type}`, (event) => event.stopPropagation());
     window.made = (count) => new Promise((done) => box.addEventListener('inspection-card:ready', function counted() {
         if (--count) return;
@@ -82,7 +82,7 @@ async fn given(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Keeps hold of the card's Wasm memory, which nothing in the product gives away.
+/// Makes the card's Wasm memory available to the test.
 const HOLD: &str = "<script>
     const { Instance } = WebAssembly;
     WebAssembly.Instance = function (...given) {

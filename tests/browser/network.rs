@@ -1,4 +1,4 @@
-//! Given a card, its own host and `src` are asked and nobody else; nothing is kept on the device; strict policies hold.
+//! Given a card, only its own host and `src` are requested, nothing is stored, and strict policies are kept to.
 
 use crate::given::{CARD, CITY, ENTRY, FALLBACK, council, element, element_of, script_tag};
 use crate::harness::{Engine, Page, Reply, Test, tests};
@@ -42,7 +42,7 @@ async fn nothing_kept(page: Page) -> Result<()> {
     page.script("document.cookie = 'council=1; path=/'", []).await?;
     page.city().await?;
     page.open_sections().await?;
-    page.told("toggle", 1).await?;
+    page.wait_for_events("toggle", 1).await?;
     page.expect("document.cookie === 'council=1'").await?;
     page.expect("localStorage.length + sessionStorage.length === 0").await?;
     let bases =
@@ -58,9 +58,9 @@ async fn under(page: &Page, policy: &str, html: &str) -> Result<()> {
     let policy = policy.replace("{host}", &format!("{}/", page.host.base()));
     page.open_with(html, |reply| reply.header("content-security-policy", &policy)).await?;
     page.cards(1).await?;
-    // Its style has come in as well.
+    // The stylesheet is applied too.
     page.wait_for("getComputedStyle(document.querySelector('article summary')).display !== 'list-item'").await?;
-    page.lives().await
+    page.no_errors().await
 }
 
 async fn strict_policy(page: Page) -> Result<()> {
@@ -83,13 +83,14 @@ async fn nonce_and_strict_dynamic(page: Page) -> Result<()> {
     under(&page, &policy, &html).await
 }
 
+/// `insertion` has what happens where the policy is forbidden.
 async fn trusted_types(page: Page) -> Result<()> {
-    let policy = "require-trusted-types-for 'script'; trusted-types 'none'";
+    let policy = "require-trusted-types-for 'script'; trusted-types inspection-card";
     under(&page, policy, &script_tag(&council("Exampleshire"), "async")).await?;
     under(&page, policy, &format!("{}{ENTRY}", element_of(CITY, "open"))).await
 }
 
-/// The twin of the entry that has its hash in its name is the one to be used with `integrity`.
+/// The entry script under its hashed name works with `integrity`.
 async fn integrity(page: Page) -> Result<()> {
     let dist = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     let twin = std::fs::read_dir(dist)?
@@ -106,7 +107,7 @@ async fn integrity(page: Page) -> Result<()> {
     let tag = format!("<script async crossorigin integrity='{hash}' src='{{host}}/{twin}'></script>");
     page.open(&format!("{}{tag}", element_of(CITY, ""))).await?;
     page.cards(1).await?;
-    page.lives().await
+    page.no_errors().await
 }
 
 async fn once_each(page: Page) -> Result<()> {
@@ -116,7 +117,7 @@ async fn once_each(page: Page) -> Result<()> {
     page.expect(&format!("document.querySelectorAll({}).length === 20", json!(CARD))).await?;
     let mut paths: Vec<String> = page.host.log().into_iter().map(|request| request.path).collect();
     paths.sort();
-    // WebKit's preload checks no hash, so its glue is looked at before; its private session caches nothing.
+    // WebKit's preload checks no hash, so the glue is fetched first; WebKit's private session caches nothing.
     let looked_at = paths.iter().filter(|path| path.starts_with("card.") && path.ends_with(".js")).count() - 1;
     ensure!(looked_at <= usize::from(page.engine == Engine::WebKit), "the glue was asked for twice: {paths:?}");
     let all = paths.len() - looked_at;

@@ -118,7 +118,7 @@ async fn shows(page: &Page, url: &str) -> Result<()> {
     page.cards(1).await?;
     page.wait_for("getComputedStyle(document.querySelector('article summary')).display !== 'list-item'").await?;
     page.expect("document.querySelectorAll('link[rel~=stylesheet]').length === 1").await?;
-    page.lives().await
+    page.no_errors().await
 }
 
 async fn strict_policy(page: Page) -> Result<()> {

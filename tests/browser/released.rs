@@ -43,7 +43,7 @@ async fn adopted(page: &Page, file: &Path) -> Result<()> {
     let changes: Vec<String> = page.list("changes.filter((change) => change.includes('ic-'))").await?;
     ensure!(changes.iter().all(|change| change.starts_with("attributes hidden")), "{changes:?}");
     ensure!(fetched(page).is_empty(), "{:?}", fetched(page));
-    page.lives().await
+    page.no_errors().await
 }
 
 /// The style of a card's elements, those of one first class together.
@@ -96,5 +96,5 @@ async fn looks(page: &Page, file: &Path) -> Result<()> {
     let (shared, different): (usize, Vec<String>) = serde_json::from_value(page.script(STYLES, []).await?)?;
     ensure!(shared >= 10, "only {shared} classes are shared with today's card");
     ensure!(different.is_empty(), "{}", different.join("\n"));
-    page.lives().await
+    page.no_errors().await
 }

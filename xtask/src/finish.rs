@@ -21,7 +21,7 @@ const ENTRY: &str = "inspection-card";
 /// The modules that the entry script and the glue are bundled from.
 const MODULES: &str = "entry";
 /// The one of them that renders cards and comes with the glue.
-const RENDER: &str = "entry/make.js";
+const RENDER: &str = "entry/render.js";
 /// The JSON Schema of a config, for editors.
 const SCHEMA: &str = "inspection-card.schema.json";
 /// The page of all examples.

@@ -1,6 +1,6 @@
 //! Configs that are broken, endless, or meant to do harm.
 
-use super::{given, words_stay};
+use super::{fallback_stays, given};
 use crate::given::{CITY, FALLBACK, council, element, element_of};
 use crate::harness::{Page, Test, tests};
 use anyhow::{Result, ensure};
@@ -32,7 +32,7 @@ pub fn tests() -> Vec<Test> {
 
 async fn broken(page: &Page, config: &str) -> Result<()> {
     given(page, &element_of(config, "id=bad")).await?;
-    let reason = words_stay(page).await?;
+    let reason = fallback_stays(page).await?;
     ensure!(reason == "config", "{reason}");
     Ok(())
 }
@@ -75,13 +75,13 @@ async fn megabyte(page: Page) -> Result<()> {
     many["strengths"]["items"] = json!(items);
     given(&page, &element(&many, "id=bad")).await?;
     page.wait_for("document.querySelectorAll('#bad .ic-item').length >= 5000").await?;
-    page.lives().await
+    page.no_errors().await
 }
 
 async fn property(page: &Page, set: &str) -> Result<()> {
     given(page, &format!("<inspection-card id=bad>{FALLBACK}</inspection-card>")).await?;
     page.script(&format!("const card = document.querySelector('#bad'); {set}"), []).await?;
-    words_stay(page).await?;
+    fallback_stays(page).await?;
     Ok(())
 }
 
@@ -137,7 +137,7 @@ async fn markup(page: Page) -> Result<()> {
         page.settled().await?;
         page.expect("window.executed === undefined").await?;
         page.expect("document.querySelector('#bad :is(img, svg, script)') === null").await?;
-        page.lives().await?;
+        page.no_errors().await?;
     }
     // In a JSON child, where a closing tag ends the script: broken, but harmless.
     let json = json!({ "version": 1, "title": "</script><img src=x onerror='executed = 1'>" }).to_string();
@@ -145,7 +145,7 @@ async fn markup(page: Page) -> Result<()> {
     let child =
         format!("<inspection-card id=bad>{FALLBACK}<script type='application/json'>{safe}</script></inspection-card>");
     given(&page, &child).await?;
-    words_stay(&page).await?;
+    fallback_stays(&page).await?;
     Ok(())
 }
 
@@ -182,7 +182,8 @@ async fn links(page: Page) -> Result<()> {
     let shown: Vec<String> =
         page.list("[...document.querySelectorAll('#bad a')].map((a) => a.getAttribute('href'))").await?;
     ensure!(shown == good, "{shown:?}");
-    let problems = page.told("error", 1).await?[0]["detail"]["problems"].as_array().cloned().unwrap_or_default();
+    let problems =
+        page.wait_for_events("error", 1).await?[0]["detail"]["problems"].as_array().cloned().unwrap_or_default();
     let warned = |path: &str| {
         problems
             .iter()
@@ -211,7 +212,7 @@ async fn unknown_fields(page: Page) -> Result<()> {
     config["provider"]["nmae"] = json!("x");
     given(&page, &element(&config, "id=bad")).await?;
     page.wait_for("document.querySelector('#bad article')").await?;
-    let events = page.told("error", 1).await?;
+    let events = page.wait_for_events("error", 1).await?;
     let problems = events[0]["detail"]["problems"].as_array().cloned().unwrap_or_default();
     ensure!(problems.len() == 2 && problems.iter().all(|one| one["severity"] == "warning"), "{problems:?}");
     let said = json!(problems).to_string();
@@ -240,11 +241,11 @@ async fn id_and_attributes(page: Page) -> Result<()> {
         given(&page, &element(&council("Exampleshire"), attributes)).await?;
         page.wait_for("document.querySelector('#bad article')").await?;
         page.expect("document.querySelector('#bad .ic-title').localName === 'h2'").await?;
-        page.lives().await?;
+        page.no_errors().await?;
     }
     given(&page, &element(&council("Exampleshire"), "class=odd id='a b\"c'")).await?;
     page.wait_for("document.querySelector('.odd article')").await?;
-    page.lives().await
+    page.no_errors().await
 }
 
 /// Every field of a card, one after the other, with a value of each wrong type.

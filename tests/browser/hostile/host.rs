@@ -1,6 +1,6 @@
-//! Hosts, networks, browsers and pages that don't do their part.
+//! Hosts, networks, browsers and pages that fail or get in the way.
 
-use super::{given, words_stay};
+use super::{fallback_stays, given};
 use crate::given::{CITY, ENTRY, FALLBACK, council, element, element_of};
 use crate::harness::{Page, Reply, Test, tests};
 use anyhow::{Context, Result, ensure};
@@ -34,7 +34,7 @@ const BY_SRC: &str = "<inspection-card id=bad src='{site}/bad.json'>Read about t
 
 async fn src_not_found(page: Page) -> Result<()> {
     given(&page, BY_SRC).await?;
-    words_stay(&page).await?;
+    fallback_stays(&page).await?;
     let said = page.console("error").await?.concat();
     ensure!(said.contains("404") && said.contains("bad.json"), "{said}");
     Ok(())
@@ -43,7 +43,7 @@ async fn src_not_found(page: Page) -> Result<()> {
 async fn src_is_html(page: Page) -> Result<()> {
     page.site.put("bad.json", Reply::html("<!doctype html><script>executed = 1</script>"));
     given(&page, BY_SRC).await?;
-    words_stay(&page).await?;
+    fallback_stays(&page).await?;
     Ok(())
 }
 
@@ -53,14 +53,14 @@ async fn src_never_answers(page: Page) -> Result<()> {
     ensure!(page.inner_text("#bad").await? == FALLBACK);
     page.script("document.querySelector('#bad').remove()", []).await?;
     page.settled().await?;
-    page.lives().await
+    page.no_errors().await
 }
 
 async fn src_of_another_origin(page: Page) -> Result<()> {
     page.host.put("bad.json", Reply::file("bad.json", CITY));
     let element = BY_SRC.replace("{site}", "{host}");
     given(&page, &element).await?;
-    words_stay(&page).await?;
+    fallback_stays(&page).await?;
     page.host.put("good.json", Reply::file("good.json", CITY).shared());
     given(&page, &element.replace("bad.json", "good.json")).await?;
     page.cards(2).await
@@ -71,13 +71,13 @@ async fn script_twice(page: Page) -> Result<()> {
     page.open(&format!("{ENTRY}{card}{ENTRY}<script src='{{host}}/inspection-card.js?again'></script>")).await?;
     page.cards(1).await?;
     page.settled().await?;
-    page.lives().await?;
+    page.no_errors().await?;
     let lines = page.list::<String>("seen.console.map((line) => line.text)").await?;
-    ensure!(lines.len() <= 1, "at most one warning: {lines:?}");
+    ensure!(lines.is_empty(), "the same version twice needs no warning: {lines:?}");
     Ok(())
 }
 
-/// The first version stays, and the editor is told of the second.
+/// The first version stays, and the console names the second.
 async fn another_version(page: Page) -> Result<()> {
     let entry = std::fs::read_to_string(dist().join("inspection-card.js"))?;
     ensure!(entry.contains("0.1.0"), "the entry knows its version");
@@ -94,16 +94,16 @@ async fn another_version(page: Page) -> Result<()> {
     .await?;
     page.wait_for("seen.console.some((line) => line.text.includes('9.9.9'))").await?;
     page.expect("seen.console.length === 1").await?;
-    page.lives().await
+    page.no_errors().await
 }
 
-/// Another script has the element's name: the card says so, and throws nothing.
+/// Another script has defined an element of this name: that is reported, and nothing is thrown.
 async fn name_taken(page: Page) -> Result<()> {
     let taken = "<script>customElements.define('inspection-card', class extends HTMLElement {})</script>";
     page.open(&format!("{taken}{}{ENTRY}", element(&council("Exampleshire"), "id=a"))).await?;
     page.wait_for("seen.console.length === 1").await?;
     ensure!(page.inner_text("#a").await? == FALLBACK);
-    page.lives().await
+    page.no_errors().await
 }
 
 async fn no_webassembly(page: Page) -> Result<()> {
@@ -127,7 +127,7 @@ async fn without(
 }
 
 async fn fails(page: &Page, reason: &str) -> Result<()> {
-    let events = page.told("error", 1).await?;
+    let events = page.wait_for_events("error", 1).await?;
     ensure!(events[0]["detail"]["reason"] == reason, "{events:?}");
     ensure!(page.inner_text("#bad").await? == FALLBACK);
     page.settled().await?;
@@ -151,7 +151,7 @@ async fn wasm_without_type(page: Page) -> Result<()> {
     let path = release_file(|name| name.ends_with(".wasm"))?;
     page.host.put(&path, page.host.original(&path).header("content-type", "application/octet-stream"));
     page.city().await?;
-    page.lives().await
+    page.no_errors().await
 }
 
 async fn wasm_never_answers(page: Page) -> Result<()> {
@@ -160,10 +160,10 @@ async fn wasm_never_answers(page: Page) -> Result<()> {
     page.open(&format!("{}<p>Page</p>{ENTRY}", element_of(CITY, "id=bad"))).await?;
     page.wait_for("customElements.get('inspection-card')").await?;
     ensure!(page.inner_text("#bad").await? == FALLBACK);
-    page.lives().await
+    page.no_errors().await
 }
 
-/// Script that is not of the release is refused before it runs.
+/// A script that is not part of the release is rejected before it runs.
 async fn glue_changed(page: Page) -> Result<()> {
     let glue = |name: &str| name.starts_with("card.") && name.ends_with(".js");
     let changed = |_| Reply::file("a.js", "window.strange = true; export const initSync = () => {};").shared();
@@ -181,7 +181,7 @@ async fn no_cors(page: Page) -> Result<()> {
     without(&page, |name| name.ends_with(".wasm"), plain, "network").await
 }
 
-/// A card is better shown plain than not at all.
+/// A card without its stylesheet is shown, and the missing file is reported.
 async fn style_not_found(page: Page) -> Result<()> {
     let style =
         |name: &str| name.starts_with("inspection-card.") && name.ends_with(".css") && name != "inspection-card.css";
@@ -224,7 +224,7 @@ async fn removed_while_loading(page: Page) -> Result<()> {
     )
     .await?;
     page.cards(1).await?;
-    page.lives().await
+    page.no_errors().await
 }
 
 fn dist() -> &'static Path {

@@ -1,0 +1,93 @@
+// Loads the two files that rendering needs, side by side, and checks their hashes: the glue (`render.js` and what
+// wasm-bindgen wrote), which loads the rest, and the Wasm, which takes longest.
+import { base, nonce, releaseUrl } from './page.js';
+import { memoizeAsync } from './memoize-async.js';
+import { cardError } from './report.js';
+
+const { origin } = new URL(base);
+let violation;
+document.addEventListener('securitypolicyviolation', (event) => {
+  if (/^(wasm-)?eval$/.test(event.blockedURI) || event.blockedURI.startsWith(origin)) violation = event;
+});
+
+/** The error to report if the page's policy has blocked a file or WebAssembly. */
+async function explainPolicy(error) {
+  // The event of a blocked request comes in a task of its own.
+  await new Promise((resolve) => setTimeout(resolve));
+  // WebKit fires no event when it refuses WebAssembly; the error's message says so.
+  if (violation || /unsafe-eval|content security/i.test(error?.message)) {
+    const { effectiveDirective = 'script-src', blockedURI = 'WebAssembly' } = violation || {};
+    return cardError('csp', `This page's Content-Security-Policy (${effectiveDirective}) blocks ${blockedURI}. Allow ${origin} in script-src, style-src and connect-src, and 'wasm-unsafe-eval' in script-src.`);
+  }
+}
+
+/** The error to report for a file that could not be used. */
+async function explainFailure([path], type, error) {
+  const blocked = await explainPolicy(error);
+  if (blocked) return blocked;
+  const url = releaseUrl(path);
+  const response = await fetch(url).catch(() => {});
+  if (!response) return cardError('network', `${url} can't be read: the host is out of reach or sends no Access-Control-Allow-Origin header.`);
+  if (!response.ok) return cardError('not-found', `${url} answers ${response.status}. Upload the whole folder of the release.`);
+  const found = response.headers.get('content-type') || 'no type';
+  if (type && !found.includes(type)) return cardError('mime', `${url} is served as ${found}. Serve it as text/${type}.`);
+  return cardError('integrity', `${url} is not the file of this release. Upload the release again.`);
+}
+
+/** Fetches a file, given by its name and its integrity value. */
+const fetchFile = (file, read = (response) => response.text()) =>
+  fetch(releaseUrl(file[0]), { integrity: file[1] })
+    .then((response) => (response.ok ? read(response) : Promise.reject()))
+    .catch(async (error) => {
+      throw await explainFailure(file, '', error);
+    });
+
+/** Creates a `link` element for a file. */
+const createLink = (rel, [path, integrity]) =>
+  Object.assign(document.createElement('link'), { rel, href: releaseUrl(path), integrity, crossOrigin: 'anonymous', nonce });
+
+/** The compiled Wasm. Browsers compile while they download, and cache the result, only if the MIME type is right. */
+export const compileWasm = memoizeAsync(() =>
+  fetchFile(PARTS.wasm, async (response) =>
+    WebAssembly.compileStreaming && response.headers.get('content-type') === 'application/wasm'
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer()),
+  ),
+);
+
+/**
+ * Imports the glue. `import()` checks no hash; a preload does, and `import()` then takes the preloaded file. A module is
+ * run once per address. After a crash it is imported with another fragment: the same file, checked again, taken from the
+ * cache, and allowed by the same policy, but a new module with a new instance of the Wasm.
+ */
+const importGlue = memoizeAsync(async (crashes) => {
+  const preload = createLink('modulepreload', PARTS.glue);
+  if (crashes) preload.href += `#${crashes}`;
+  try {
+    if (navigator.vendor.startsWith('Apple') || !preload.relList.supports(preload.rel)) {
+      // WebKit's preload checks no hash: there the file is fetched and checked first.
+      await fetchFile(PARTS.glue);
+    } else {
+      await new Promise((onload, onerror) => document.head.append(Object.assign(preload, { onload, onerror })));
+    }
+    return (await import(preload.href)).start(loader);
+  } catch {
+    throw await explainFailure(PARTS.glue, 'javascript');
+  } finally {
+    preload.remove();
+  }
+});
+
+/** What `render.js` is given; it also keeps there what must exist once per page. */
+const loader = {
+  compileWasm,
+  fetchFile,
+  createLink,
+  explainFailure,
+  explainPolicy,
+  loadRenderer: () => importGlue(loader.crashes),
+  crashes: 0,
+};
+
+/** Resolves to the function that renders cards. */
+export const { loadRenderer } = loader;

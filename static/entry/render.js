@@ -1,0 +1,138 @@
+// Renders cards. It is loaded, together with what wasm-bindgen wrote, when the first card has to be rendered: a page whose
+// cards are all prerendered does without.
+import { add_framework, add_locale, declare_frameworks, explain_invalid_json, initSync, render } from 'bindings';
+import { hash } from './hash.js';
+import { createParser } from './insert.js';
+import { memoizeAsync } from './memoize-async.js';
+import { enqueue } from './render-queue.js';
+import { cardError, logError, name } from './report.js';
+import { swap } from './swap.js';
+
+/** A data file: its name, which contains the first eight bytes of its hash in hexadecimal, and its integrity value. */
+function dataFile(folder, id) {
+  const integrity = DATA[folder][id];
+  const digits = Array.from(atob(integrity.slice(7, 18)), (byte) => byte.charCodeAt().toString(16).padStart(2, '0'));
+  return [`${folder}/${id}.${digits.join('')}.json`, integrity];
+}
+
+/** The config as a value, or what is wrong with its text. */
+function parse(text) {
+  try {
+    return { config: JSON.parse(text) };
+  } catch ({ message }) {
+    return { message };
+  }
+}
+
+/** The ids of the release's frameworks that a config names. */
+function frameworkIds(config) {
+  const inspections = [].concat(config?.inspection, config?.earlier, config?.related);
+  const ids = new Set(inspections.map((inspection) => inspection?.framework));
+  // `hasOwn`, because a config may name `constructor`.
+  return [...ids].filter((id) => typeof id === 'string' && Object.hasOwn(DATA.frameworks, id));
+}
+
+/** The prefix of the card's ids: the element's id, else one made from its config that is still free. */
+function idPrefix(host, text) {
+  if (host.id) return host.id;
+  const id = `ic-${hash(text)}`;
+  const isTaken = (id) => {
+    const title = host.getRootNode().getElementById?.(`${id}-t`);
+    return title && !host.contains(title);
+  };
+  let count = 1;
+  while (isTaken(count > 1 ? `${id}-${count}` : id)) count++;
+  return count > 1 ? `${id}-${count}` : id;
+}
+
+/** Logs the problems of a config; returns the detail of the event. */
+function reportProblems(host, isShown, problems) {
+  const message = isShown ? 'Some of the config could not be used.' : 'The config can\'t be shown.';
+  const lines = problems.map(({ severity, path, what, expected, hint = '' }) => `  ${severity} at ${path || 'the config'}: ${what}. Expected ${expected}. ${hint}`);
+  (isShown ? console.warn : console.error)(`${name}: ${message}\n${lines.join('\n')}`, host);
+  return { reason: 'config', message, problems };
+}
+
+const crash = (error) => cardError('crash', `WebAssembly stopped while it rendered this card (${error}). What is in the element stays; other cards are not affected.`);
+
+/** How many crashes a page survives. The browser keeps the memory of every instance: a module is never unloaded. */
+const MAX_CRASHES = 4;
+
+/** Creates the function that renders cards. `loader` is the same object each time that this module is imported. */
+export function start(loader) {
+  const { compileWasm, fetchFile, createLink, explainFailure, explainPolicy } = loader;
+  let hasCrashed = false;
+
+  const initWasm = memoizeAsync(async () => {
+    if (!window.WebAssembly) {
+      throw cardError('no-webassembly', 'WebAssembly is switched off in this browser. The words inside the element stay.');
+    }
+    const module = await compileWasm();
+    try {
+      initSync({ module });
+    } catch (error) {
+      throw (await explainPolicy(error)) || crash(error);
+    }
+    declare_frameworks(Object.keys(DATA.frameworks));
+  });
+
+  const dataLoader = (folder, add) =>
+    memoizeAsync(async (id) => {
+      const text = await fetchFile(dataFile(folder, id));
+      await initWasm();
+      add(text);
+    });
+  const loadLocale = dataLoader('words', add_locale);
+  const loadFramework = dataLoader('frameworks', add_framework);
+
+  /** Adds the stylesheet to the document or shadow root, unless it is there. Resolves to an error if it can't be loaded. */
+  const stylesheets = new WeakMap();
+  function loadStylesheet(root) {
+    if (!stylesheets.has(root)) {
+      const isThere = [...root.querySelectorAll('link[rel~=stylesheet]')].some(({ href }) => /\/inspection-card(\.[0-9a-f]{16})?\.css(\?|$)/.test(href));
+      stylesheets.set(root, isThere || new Promise((resolve) => {
+        const onerror = async () => resolve(await explainFailure(STYLE, 'css'));
+        (root.head || root).append(Object.assign(createLink('stylesheet', STYLE), { onload: () => resolve(), onerror }));
+      }));
+    }
+    return stylesheets.get(root);
+  }
+
+  /** Renders within one task. Returns whether it did: an instance of Wasm that has crashed can't render again. */
+  function renderNow(host, text, { config, message }, attributes, { isWanted, onProblems, onRendered }) {
+    if (hasCrashed) return false;
+    if (!isWanted()) return true;
+    const id = idPrefix(host, text);
+    let html, problems;
+    try {
+      if (message == null) ({ html, problems } = render(config, { ...attributes, id }));
+      else problems = explain_invalid_json(text, message);
+    } catch (error) {
+      hasCrashed = true;
+      loader.crashes++;
+      throw (loader.lastCrash = crash(error));
+    }
+    // The parser is kept by the loader, because its policy can be created once per page only.
+    const card = html && (loader.parseHtml ??= createParser())(html);
+    if (problems.length) onProblems(reportProblems(host, card, problems));
+    if (card) {
+      swap(host, card);
+      onRendered(card);
+    }
+    return true;
+  }
+
+  /** Renders the card of a config, given as JSON text, into its element, unless it is no longer wanted. */
+  return async function renderCard(host, text, attributes, callbacks) {
+    if (loader.crashes >= MAX_CRASHES) throw loader.lastCrash;
+    if (!hasCrashed) {
+      const parsed = parse(text);
+      const required = [loadStylesheet(host.getRootNode()), initWasm(), loadLocale(attributes.language), ...frameworkIds(parsed.config).map(loadFramework)];
+      const [styleError] = await Promise.all(required);
+      // A card without style is better than none.
+      if (styleError?.reason) logError(styleError.message, host);
+      if (await enqueue(() => renderNow(host, text, parsed, attributes, callbacks))) return;
+    }
+    await (await loader.loadRenderer())(host, text, attributes, callbacks);
+  };
+}

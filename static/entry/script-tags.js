@@ -1,0 +1,30 @@
+// Script tags that ask for a card: the card is inserted behind the tag.
+import { name, logError } from './report.js';
+import { currentTag, entryUrl } from './page.js';
+import { attributes } from './element.js';
+
+const handled = new WeakSet();
+
+/** Inserts a card behind a script tag that asks for one, once per tag. */
+export function createCard(script) {
+  const given = ['id', ...attributes].filter((attribute) => script.hasAttribute(`data-${attribute}`));
+  if (!given.length || handled.has(script)) return;
+  handled.add(script);
+  if (script.closest('head')) {
+    logError('Put the script tag where the card is to appear, in the body of the page.', script);
+    return;
+  }
+  const card = document.createElement(name);
+  for (const attribute of given) card.setAttribute(attribute, script.getAttribute(`data-${attribute}`));
+  script.after(card);
+}
+
+/**
+ * Finds the script tags of this script and calls `createCard` with each. A plain script knows its tag. A module doesn't,
+ * and runs once for all tags with its address; but each tag fires `load`, also one that is added later.
+ */
+export function findScriptTags(createCard) {
+  if (currentTag) return createCard(currentTag);
+  const onLoad = ({ target }) => target.localName === 'script' && target.type === 'module' && entryUrl.test(target.src) && createCard(target);
+  document.addEventListener('load', onLoad, true);
+}
