@@ -1,49 +1,59 @@
-//! What a framework is: the rules an inspection follows, and the official wording of its results. The built-in ones are
-//! data, one file each in `static/frameworks/`; a config may define its own in the same form.
+//! Frameworks: the rules that an inspection follows, and the official wording of its results. The built-in ones are data,
+//! one file each in `static/frameworks/`; a config may define its own in the same form.
 
 use std::rc::Rc;
 
-use crate::config::reader::Reader;
-use crate::config::view::{View, choice, record};
-use crate::config::{Date, FrameworkRef, Grade as GradeName, Inspectorate, Text, Value};
+use include_dir::{Dir, include_dir};
+
+use crate::contract::{Date, Diagnostics, Link, List, Parse, Text, Value, choice, parse_json, record};
 
 record! {
-    /// A framework. Wording is the inspectorate's.
+    /// A framework. Its wording is the inspectorate's.
     pub struct Framework {
         /// A short name in small letters, such as `area-send`.
-        optional id: &'a str,
+        optional id: String,
         /// What kind of inspection it is, in words for residents.
-        required name: Text<'a>,
+        required name: Text,
         /// Who inspects.
-        list inspectorates: Inspectorate<'a>,
+        list inspectorates: Inspectorate,
         /// Where it applies.
         list nations: Nation,
         /// Its rules, by when they came into force.
-        list versions: Edition<'a>,
+        list versions: Edition,
         /// Where the wording was found.
-        list sources: &'a str,
-        /// The day it was looked up.
+        list sources: String,
+        /// The day on which it was looked up.
         optional checked: Date,
-        /// Whether the law asks for the result to be displayed, and how. For editors.
-        optional duty: Text<'a>,
+        /// Whether the law requires the result to be displayed, and how. For editors.
+        optional duty: Text,
+    }
+}
+
+record! {
+    /// A body that inspects.
+    pub struct Inspectorate {
+        /// Its name, spelt out.
+        required name: Text,
+        /// Its website.
+        optional url: Link,
     }
 }
 
 record! {
     /// The rules of a framework while they were in force.
     pub struct Edition {
-        /// The first day of inspections under these rules; from the beginning, if not said.
+        /// The first day of inspections under these rules; from the beginning, if absent.
         optional from: Date,
-        /// The last day; still in force, if not said.
+        /// The last day; still in force, if absent.
         optional to: Date,
-        /// The scales in use. Where an area names none, the first.
-        list scales: Scale<'a>,
+        /// The scales in use. An area that names none uses the first.
+        list scales: Scale,
         /// What is judged.
-        list areas: Area<'a>,
+        list areas: Area,
         /// Official words for having no grade.
-        list ungraded: Grade<'a>,
+        list ungraded: Grade,
         /// What residents should know when they read the results.
-        optional note: Text<'a>,
+        optional note: Text,
     }
 }
 
@@ -51,11 +61,11 @@ record! {
     /// A set of grades.
     pub struct Scale {
         /// By which an area names it.
-        optional id: &'a str,
+        optional id: String,
         /// What its steps are called.
         optional kind: ScaleKind,
         /// The grades, the most positive first.
-        list grades: Grade<'a>,
+        list grades: Grade,
     }
 }
 
@@ -66,7 +76,7 @@ choice! {
         Grades = "grades",
         /// Outcomes, which are whole sentences, in order.
         Outcomes = "outcomes",
-        /// Met or not met: two answers, which are no order.
+        /// Answers, such as met and not met, which are not an order.
         Answers = "answers",
     }
 }
@@ -75,34 +85,34 @@ record! {
     /// A grade.
     pub struct Grade {
         /// By which a config names it.
-        required id: &'a str,
+        required id: String,
         /// Its code or number, if it has one.
-        optional code: Text<'a>,
+        optional code: Text,
         /// Its official wording: a word or a sentence.
-        optional name: Text<'a>,
+        optional name: Text,
         /// What it means, in the inspectorate's words.
-        optional meaning: Text<'a>,
-        /// What happens next after it, in ours.
-        optional next: Text<'a>,
+        optional meaning: Text,
+        /// What happens after it, in our words.
+        optional next: Text,
         /// How it looks.
         required tone: Tone,
     }
 }
 
 choice! {
-    /// How a grade looks. Ours and modest; it never carries meaning alone.
+    /// How a grade looks. It is our choice, and never the only sign of what the grade means.
     pub enum Tone {
-        /// The best there is.
+        /// The best grade.
         PositiveStrong = "positive-strong",
-        /// Good.
+        /// A good grade.
         Positive = "positive",
-        /// Neither.
+        /// Neither good nor bad.
         Neutral = "neutral",
         /// Something has to get better.
         Caution = "caution",
         /// Something is wrong.
         Negative = "negative",
-        /// No tone.
+        /// No colour.
         None = "none",
     }
 }
@@ -111,15 +121,15 @@ record! {
     /// Something that is judged.
     pub struct Area {
         /// By which a config names it.
-        required id: &'a str,
+        required id: String,
         /// Its official name.
-        required name: Text<'a>,
-        /// The heading it stands under.
-        optional group: Text<'a>,
-        /// The kinds of provider at which it is judged, in words for editors; all, if none is named.
-        list remits: &'a str,
-        /// The id of its scale; the first one if not said.
-        optional scale: &'a str,
+        required name: Text,
+        /// The heading above it.
+        optional group: Text,
+        /// The kinds of provider that are judged on it, in words for editors; all, if none is named.
+        list remits: String,
+        /// The id of its scale; the first scale, if absent.
+        optional scale: String,
     }
 }
 
@@ -137,111 +147,116 @@ choice! {
     }
 }
 
-/// The frameworks that are at hand, by id.
+static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/static/frameworks");
+
+/// The frameworks that configs can name by their ids.
 #[derive(Debug, Clone, Default)]
 pub struct Frameworks {
-    known: Vec<String>,
-    loaded: Vec<Rc<Value>>,
+    ids: Vec<String>,
+    loaded: Vec<Rc<Framework>>,
 }
 
 impl Frameworks {
-    /// Reads a framework's file and adds it under its id; nothing, if it is wrong or has none.
-    pub fn add(&mut self, mut file: Value) -> Option<()> {
-        if !Framework::SHAPE.read(&mut file, &mut Reader::default()) {
-            return None;
-        }
-        let id = Framework::of(&file).id()?;
-        if !self.ids().any(|known| known == id) {
-            self.known.push(id.into());
-        }
-        self.loaded.push(Rc::new(file));
-        Some(())
+    /// All frameworks that come with the card.
+    pub fn built_in() -> Self {
+        let mut frameworks = Frameworks::default();
+        // A test checks that each file can be parsed.
+        let files = BUILT_IN.files().filter_map(|file| parse_json(file.contents_utf8()?).ok());
+        files.for_each(|file| drop(frameworks.add(file)));
+        frameworks
     }
 
-    /// Notes that there are more, which would be loaded if they were meant.
-    pub fn know(&mut self, ids: Vec<String>) {
-        self.known.extend(ids);
-    }
-
-    /// The ids of all there are.
-    pub fn ids(&self) -> impl Iterator<Item = &str> + Clone {
-        self.known.iter().map(String::as_str)
-    }
-
-    /// The framework meant.
-    pub fn get<'a>(&'a self, meant: FrameworkRef<'a>) -> Option<Framework<'a>> {
-        match meant {
-            FrameworkRef::Known(id) => {
-                self.loaded.iter().map(|file| Framework::of(file)).find(|framework| framework.id() == Some(id))
-            }
-            FrameworkRef::Own(own) => Some(own),
+    /// Parses the file of a framework and adds it. Returns the framework, or `None` if the file can't be used.
+    pub fn add(&mut self, file: Value) -> Option<Rc<Framework>> {
+        let mut framework = None;
+        Framework::parse(file, &mut framework, &mut Diagnostics::default());
+        let framework = Rc::new(framework?);
+        let id = framework.id.as_ref().filter(|_| framework.name.is_some())?;
+        if !self.ids.contains(id) {
+            self.ids.push(id.clone());
         }
+        self.loaded.push(framework.clone());
+        Some(framework)
+    }
+
+    /// Adds the ids of frameworks that would be loaded if a config named them, for the message about an unknown id.
+    pub fn declare(&mut self, ids: Vec<String>) {
+        self.ids.extend(ids);
+    }
+
+    /// The ids of all frameworks, loaded or not.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.ids.iter().map(String::as_str)
+    }
+
+    /// A loaded framework.
+    pub fn get(&self, id: &str) -> Option<&Framework> {
+        self.loaded.iter().map(Rc::as_ref).find(|framework| framework.id.as_deref() == Some(id))
     }
 }
 
-impl<'a> Framework<'a> {
-    /// The rules in force on a day; the newest, if no day is known.
-    pub fn on(self, day: Option<Date>) -> Option<Edition<'a>> {
-        let fits = |edition: &Edition| day.is_none_or(|day| edition.holds(day));
-        self.versions().iter().rev().find(fits).or(self.versions().iter().next_back())
+impl Framework {
+    /// The edition in force on a day; the newest one if the day is not known, or if no edition was in force.
+    pub fn edition_on(&self, day: Option<Date>) -> Option<&Edition> {
+        let in_force = |edition: &&Edition| day.is_none_or(|day| edition.is_in_force(day));
+        self.versions.iter().rev().find(in_force).or(self.versions.iter().next_back())
     }
 }
 
-/// A grade, and where it stands.
-#[derive(Clone, Copy)]
-pub struct Place<'a> {
-    /// The grade.
-    pub grade: Grade<'a>,
-    /// The scale it is of; none for the words that stand for having no grade.
-    pub scale: Option<Scale<'a>>,
-    /// How many grades of the scale are more positive.
-    pub above: usize,
-}
-
-impl<'a> Edition<'a> {
+impl Edition {
     /// Whether these rules were in force on a day.
-    pub fn holds(self, day: Date) -> bool {
-        self.from().is_none_or(|from| from <= day) && self.to().is_none_or(|to| day <= to)
+    pub fn is_in_force(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 
-    /// The area that stands for everything together, where there is one.
-    pub fn overall(self) -> Option<Area<'a>> {
-        self.areas().iter().find(|area| area.id() == "overall")
+    /// The area that stands for all areas together, if there is one.
+    pub fn overall(&self) -> Option<&Area> {
+        self.areas.iter().find(|area| area.id.as_deref() == Some("overall"))
     }
 
-    /// The area that a text names, by its id or its name.
-    pub fn area(self, name: Text) -> Option<Area<'a>> {
-        self.areas().iter().find(|area| name.is(area.id()) || name.shares(area.name()))
+    /// The area that a config names by its id or its name.
+    pub fn area(&self, name: &Text) -> Option<&Area> {
+        self.areas.iter().find(|area| {
+            let is_id = matches!((name, &area.id), (Text::Plain(name), Some(id)) if name == id);
+            is_id || area.name.as_ref().is_some_and(|own| name.shares_words_with(own))
+        })
     }
 
-    /// The grade that is meant: on the scale of the area if that is known, else on any.
-    pub fn grade(self, meant: GradeName, area: Option<Area>) -> Option<Place<'a>> {
-        let fits = |grade: &Grade| {
-            let says = |text: Option<Text>| text.is_some_and(|text| text.says(meant.0));
-            grade.id() == meant.0 || says(grade.name()) || says(grade.code())
-        };
-        self.scales_of(area)
-            .find_map(|scale| {
-                let (above, grade) = scale.grades().iter().enumerate().find(|(_, grade)| fits(grade))?;
-                Some(Place { grade, scale: Some(scale), above })
-            })
-            .or_else(|| self.ungraded().iter().find(fits).map(|grade| Place { grade, scale: None, above: 0 }))
+    /// The grade that a config names by its id, code or name, and the scale that has it. Words for having no grade are on
+    /// no scale. Only the scale of the area is searched, or all scales if the area is not known.
+    pub fn grade(&self, name: &str, area: Option<&Area>) -> Option<(&Grade, Option<&Scale>)> {
+        let graded = self.scales_of(area).find_map(|scale| Some((find(&scale.grades, name)?, Some(scale))));
+        graded.or_else(|| find(&self.ungraded, name).map(|grade| (grade, None)))
     }
 
-    /// The ids of all grades that can be meant.
-    pub fn known(self, area: Option<Area>) -> Vec<&'a str> {
-        self.scales_of(area).flat_map(|scale| scale.grades()).chain(self.ungraded()).map(|grade| grade.id()).collect()
+    /// The ids of all grades that a config can name for an area.
+    pub fn grade_ids(&self, area: Option<&Area>) -> Vec<&str> {
+        let grades = self.scales_of(area).flat_map(|scale| scale.grades.iter()).chain(self.ungraded.iter());
+        grades.filter_map(|grade| grade.id.as_deref()).collect()
     }
 
-    /// The scales an area can be graded on; all, where the area isn't known.
-    fn scales_of(self, area: Option<Area>) -> impl Iterator<Item = Scale<'a>> + use<'a> {
-        let fits = |at: usize, scale: Scale| match area.map(Area::scale) {
+    fn scales_of(&self, area: Option<&Area>) -> impl Iterator<Item = &Scale> {
+        let scales = self.scales.iter().enumerate().filter(move |(index, scale)| match area.map(|area| &area.scale) {
             None => true,
-            Some(None) => at == 0,
-            Some(id) => scale.id() == id,
-        };
-        let own: Vec<_> =
-            self.scales().iter().enumerate().filter(|(at, scale)| fits(*at, *scale)).map(|(_, scale)| scale).collect();
-        own.into_iter()
+            Some(None) => *index == 0,
+            Some(id) => scale.id == *id,
+        });
+        scales.map(|(_, scale)| scale)
     }
+}
+
+impl Scale {
+    /// Whether the grades are an order, in which each has a place.
+    pub fn is_order(&self) -> bool {
+        self.kind != Some(ScaleKind::Answers) && self.grades.iter().nth(1).is_some()
+    }
+}
+
+/// A complete grade by its id, code or name.
+fn find<'a>(grades: &'a List<Grade>, name: &str) -> Option<&'a Grade> {
+    let matches = |text: &Option<Text>| text.as_ref().is_some_and(|text| text.matches_ignore_case(name));
+    grades.iter().filter(|grade| grade.tone.is_some()).find(|grade| match &grade.id {
+        Some(id) => id == name || matches(&grade.name) || matches(&grade.code),
+        None => false,
+    })
 }

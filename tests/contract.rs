@@ -1,13 +1,14 @@
-//! The JSON contract: what a config may say, what is told about one that says it wrongly, and that the shipped schema
-//! says the same.
+//! The JSON contract: which configs are valid, which problems are reported of others, and that the shipped schema agrees.
 
 use std::collections::BTreeSet;
 
-use inspection_card::config::{Document, Problem, Value, schema};
-use inspection_card::prerender;
+use inspection_card::config::json_schema;
+use inspection_card::contract::Problem;
+use inspection_card::contract::reference::reference;
+use inspection_card::render::{ElementAttributes, Rendered, Renderer};
 use serde_json::{Value as Json, json};
 
-/// A config with nothing but what is required.
+/// A config with only what is required.
 fn least() -> Json {
     json!({
         "version": 1,
@@ -17,7 +18,7 @@ fn least() -> Json {
     })
 }
 
-/// The least config with one more thing in it.
+/// The smallest config with one more field.
 fn with(pointer: &str, value: Json) -> Json {
     let mut config = least();
     let (parent, key) = pointer.rsplit_once('/').unwrap();
@@ -25,24 +26,30 @@ fn with(pointer: &str, value: Json) -> Json {
     config
 }
 
-fn read(config: &Json) -> (Option<Document>, Vec<Problem>) {
-    let value = Value::from_deserializer(config).unwrap();
-    Document::read(value, &prerender::built_in_frameworks())
+fn render(config: &Json) -> Rendered {
+    thread_local! {
+        static RENDERER: Renderer = Renderer::built_in();
+    }
+    RENDERER.with(|renderer| renderer.render_json(&config.to_string(), &ElementAttributes::default()))
 }
 
-/// What an editor is told, a line a problem.
-fn told(config: &Json) -> Vec<String> {
-    let line = |problem: &Problem| format!("{} at {}: {}", problem.severity().word(), problem.path, problem.what());
-    read(config).1.iter().map(line).collect()
+fn is_shown(config: &Json) -> bool {
+    render(config).html.is_some()
+}
+
+/// What an editor sees, a line for each problem.
+fn reported(config: &Json) -> Vec<String> {
+    let line = |problem: &Problem| format!("{} at {}: {}", problem.severity().as_str(), problem.path, problem.what());
+    render(config).problems.iter().map(line).collect()
 }
 
 #[test]
-fn the_least_config_is_enough() {
-    assert_eq!(told(&least()), [""; 0]);
-    assert!(read(&least()).0.is_some());
+fn the_smallest_config_is_enough() {
+    assert_eq!(reported(&least()), [""; 0]);
+    assert!(is_shown(&least()));
 }
 
-/// Wrong configs, what is told, and whether a card is shown all the same.
+/// Wrong configs, what is reported, and whether a card is shown.
 fn wrong() -> Vec<(Json, &'static str, bool)> {
     let no_result = || json!({ "version": 1, "provider": { "name": "X" }, "inspection": { "framework": "ilacs" } });
     let without = |key: &str| {
@@ -57,10 +64,10 @@ fn wrong() -> Vec<(Json, &'static str, bool)> {
         (json!("{}"), "error at : This is text", false),
         (without("version"), "error at version: This is missing", false),
         (without("provider"), "error at provider: This is missing", false),
-        (no_result(), "error at : This says nothing of a result", false),
-        (with("/version", json!(2)), "error at version: This version of the contract is not known", false),
+        (no_result(), "error at : There is no result", false),
+        (with("/version", json!(2)), "error at version: This release of the card does not know", false),
         (with("/version", json!("1")), "error at version: This is text", false),
-        (with("/provider/name", json!("")), "error at provider.name: There are no words in this text", false),
+        (with("/provider/name", json!("")), "error at provider.name: This text has no words", false),
         (with("/provider/name", json!({ "EN": "X" })), "error at provider.name: “EN” is not a language tag", false),
         (with("/provider/name", json!({ "en": 1 })), "error at provider.name: This is a number", false),
         (
@@ -69,11 +76,11 @@ fn wrong() -> Vec<(Json, &'static str, bool)> {
             true,
         ),
         (with("/provider/phone", json!("1")), "warning at provider.phone: There is no such field", true),
-        (with("/inspection/framework", json!("ilac")), "error at inspection.framework: “ilac” is not a word", false),
+        (with("/inspection/framework", json!("ilac")), "error at inspection.framework: “ilac” is not one of", false),
         (with("/inspection/framework", json!(["ilacs"])), "error at inspection.framework: This is a list", false),
         (with("/inspection/from", json!("2025-02-30")), "error at inspection.from: “2025-02-30” is not a date", true),
         (with("/inspection/from", json!(2025)), "error at inspection.from: This is a number", true),
-        (with("/outcome", json!({ "grade": "excellent" })), "error at outcome.grade: “excellent” is not a word", true),
+        (with("/outcome", json!({ "grade": "excellent" })), "error at outcome.grade: “excellent” is not one of", true),
         (with("/outcome", json!("good")), "error at outcome: This is text", true),
         (with("/judgements", json!({})), "error at judgements: This is an object", true),
         (with("/judgements", json!([{ "area": "leaders" }])), "error at judgements[0]: ", true),
@@ -84,7 +91,7 @@ fn wrong() -> Vec<(Json, &'static str, bool)> {
         ),
         (with("/summary", json!(["x"])), "error at summary: This is a list", true),
         (with("/summary", json!("x".repeat(10_001))), "error at summary: This text has 10001 characters", true),
-        (with("/status", json!({ "kind": "old" })), "error at status.kind: “old” is not a word", false),
+        (with("/status", json!({ "kind": "old" })), "error at status.kind: “old” is not one of", false),
         (with("/strengths", json!({ "items": [{}] })), "error at strengths.items[0].text: This is missing", true),
         (with("/strengths", json!({ "items": "x" })), "error at strengths.items: This is text", true),
         (
@@ -109,7 +116,7 @@ fn wrong() -> Vec<(Json, &'static str, bool)> {
         ),
         (
             with("/quotes", json!([{ "text": "x", "party": "council" }])),
-            "error at quotes[0].party: “council” is not a word",
+            "error at quotes[0].party: “council” is not one of",
             true,
         ),
         (
@@ -117,20 +124,20 @@ fn wrong() -> Vec<(Json, &'static str, bool)> {
             "warning at links[0].url: “//evil.example” is not",
             true,
         ),
-        (with("/related", json!([{ "framework": "x" }])), "error at related[0].framework: “x” is not a word", true),
+        (with("/related", json!([{ "framework": "x" }])), "error at related[0].framework: “x” is not one of", true),
     ]
 }
 
 #[test]
-fn every_mistake_is_told_where_it_is_and_costs_no_more_than_it_must() {
+fn every_mistake_is_reported_with_its_path_and_costs_only_its_part() {
     for (config, expected, shown) in wrong() {
-        let told = told(&config);
-        assert!(told.iter().any(|line| line.starts_with(expected)), "{config}\n{expected}\n{told:#?}");
-        assert_eq!(read(&config).0.is_some(), shown, "{config}");
+        let reported = reported(&config);
+        assert!(reported.iter().any(|line| line.starts_with(expected)), "{config}\n{expected}\n{reported:#?}");
+        assert_eq!(is_shown(&config), shown, "{config}");
     }
 }
 
-/// What is probably not what was meant. It costs nothing.
+/// Configs that are probably not what was meant, and the advice. Everything is shown.
 fn doubtful() -> Vec<(Json, &'static str)> {
     let inspected = |from: &str, to: &str, published: &str| {
         with("/inspection", json!({ "framework": "ilacs", "from": from, "to": to, "published": published }))
@@ -146,9 +153,12 @@ fn doubtful() -> Vec<(Json, &'static str)> {
         (with("/quotes", json!([item("Good.")])), "warning at quotes[0]: Nobody is named as the speaker"),
         (
             with("/quotes", json!([{ "text": "“Good.”", "who": "A" }])),
-            "warning at quotes[0].text: There are quotation marks",
+            "warning at quotes[0].text: The whole text is in quotation marks",
         ),
-        (with("/responses", json!([item("\"Good.\"")])), "warning at responses[0].text: There are quotation marks"),
+        (
+            with("/responses", json!([item("\"Good.\"")])),
+            "warning at responses[0].text: The whole text is in quotation marks",
+        ),
         (
             with("/strengths", json!({ "items": [item("a"), item("b"), item("a")] })),
             "warning at strengths.items[2]: This is the same as item 0",
@@ -157,24 +167,21 @@ fn doubtful() -> Vec<(Json, &'static str)> {
             with("/inspection/report", json!("http://example.org/")),
             "warning at inspection.report: The report is not served by https",
         ),
-        (
-            with("/links", json!([{ "purpose": "other", "url": "/x" }])),
-            "warning at links[0]: This link shows its address",
-        ),
+        (with("/links", json!([{ "purpose": "other", "url": "/x" }])), "warning at links[0]: This link has no text"),
         (with("/summary", json!("x".repeat(1501))), "warning at summary: This text has 1501 characters"),
     ]
 }
 
 #[test]
-fn what_is_probably_not_meant_is_told_and_shown_all_the_same() {
+fn advice_costs_nothing() {
     for (config, expected) in doubtful() {
-        let told = told(&config);
-        assert!(told.iter().any(|line| line.starts_with(expected)), "{config}\n{expected}\n{told:#?}");
-        assert!(read(&config).0.is_some(), "{config}");
+        let reported = reported(&config);
+        assert!(reported.iter().any(|line| line.starts_with(expected)), "{config}\n{expected}\n{reported:#?}");
+        assert!(is_shown(&config), "{config}");
     }
-    // What is only known to the month is in order with any day of it.
+    // A month is in order with each of its days.
     assert_eq!(
-        told(&with(
+        reported(&with(
             "/inspection",
             json!({ "framework": "ilacs", "from": "2025-10-03", "to": "2025-10", "published": "2025" })
         )),
@@ -183,39 +190,76 @@ fn what_is_probably_not_meant_is_told_and_shown_all_the_same() {
 }
 
 #[test]
-fn all_mistakes_are_told_at_once_and_slips_get_a_hint() {
+fn all_mistakes_are_reported_together_and_typing_mistakes_get_a_hint() {
     let config = json!({ "version": 1, "provider": {}, "inspection": { "framework": "ilacs", "publisht": "x" }, "outcome": { "grade": "oustanding" } });
-    let (read, problems) = read(&config);
-    assert!(read.is_none());
-    let hints: Vec<_> = problems.iter().filter_map(Problem::hint).collect();
-    assert_eq!(hints, ["Did you mean “published”?"]);
-    let grade = with("/outcome", json!({ "grade": "oustanding" }));
-    let hints: Vec<_> = self::read(&grade).1.iter().filter_map(Problem::hint).collect();
-    assert_eq!(hints, ["Did you mean “outstanding”?"]);
+    assert!(!is_shown(&config));
+    let hints: Vec<_> = render(&config).problems.iter().filter_map(Problem::hint).collect();
+    assert_eq!(hints, ["Did you mean “published”?", "Did you mean “outstanding”?"]);
+    let lines = reported(&config);
+    assert!(lines.iter().any(|line| line.starts_with("error at provider.name: This is missing")), "{lines:#?}");
 }
 
 #[test]
-fn an_improvement_that_cannot_be_read_still_counts() {
-    let config = with("/improvements", json!({ "items": [{ "text": "x" }, { "txt": "y" }] }));
-    assert_eq!(read(&config).0.unwrap().config().improvements().unwrap().count(), 2);
-}
-
-#[test]
-fn the_schema_and_the_reader_agree() {
-    let validator = jsonschema::draft202012::new(&schema::schema()).unwrap();
-    let wrong = wrong().into_iter().map(|(config, ..)| config).chain(doubtful().into_iter().map(|(config, _)| config));
-    for config in wrong.chain([least()]) {
-        let problems = read(&config).1;
-        let ours: Vec<_> = problems.iter().filter(|problem| problem.is_in_schema()).collect();
-        let theirs: Vec<_> =
-            validator.iter_errors(&config).map(|error| format!("{} at {}", error, error.instance_path())).collect();
-        assert_eq!(ours.is_empty(), theirs.is_empty(), "{config}\nreader: {problems:#?}\nschema: {theirs:#?}");
+fn a_missing_provider_does_not_hide_mistakes_in_other_inspections_and_parts() {
+    let config = json!({
+        "version": 1,
+        "provider": {},
+        "inspection": { "framework": "ilac" },
+        "outcome": { "grade": "good" },
+        "earlier": [{ "framework": "ilacs", "outcome": { "grade": "Goood" } }, { "framework": "fhr" }],
+        "related": [{ "outcome": { "grade": "good" } }],
+        "improvements": { "items": [{}], "total": 0 },
+        "judgements": [{ "grade": true }],
+    });
+    let lines = reported(&config);
+    for expected in [
+        "error at provider.name: This is missing",
+        "error at inspection.framework: “ilac” is not one of",
+        "error at earlier[0].outcome.grade: “Goood” is not one of",
+        "error at earlier[1].framework: “fhr” is not one of",
+        "error at related[0].framework: This is missing",
+        "error at improvements.items[0].text: This is missing",
+        "warning at improvements.total: The total is 0",
+        "error at judgements[0].area: This is missing",
+        "error at judgements[0].grade: This is true or false",
+    ] {
+        assert!(lines.iter().any(|line| line.starts_with(expected)), "{expected}\n{lines:#?}");
     }
 }
 
 #[test]
-fn every_example_is_as_the_schema_says() {
-    let validator = jsonschema::draft202012::new(&schema::schema()).unwrap();
+fn a_judgement_without_an_area_does_not_hide_its_unknown_grade() {
+    let lines = reported(&with("/judgements", json!([{ "grade": "Goood" }])));
+    for expected in
+        ["error at judgements[0].area: This is missing", "error at judgements[0].grade: “Goood” is not one of"]
+    {
+        assert!(lines.iter().any(|line| line.starts_with(expected)), "{expected}\n{lines:#?}");
+    }
+}
+
+#[test]
+fn an_improvement_that_cannot_be_used_still_counts() {
+    let config = with("/improvements", json!({ "items": [{ "text": "x" }, { "txt": "y" }] }));
+    let card = render(&config).card.unwrap();
+    assert_eq!(card.inspection.improvements.as_ref().unwrap().total, 2);
+}
+
+#[test]
+fn the_schema_and_the_parser_agree() {
+    let validator = jsonschema::draft202012::new(&json_schema()).unwrap();
+    let wrong = wrong().into_iter().map(|(config, ..)| config).chain(doubtful().into_iter().map(|(config, _)| config));
+    for config in wrong.chain([least()]) {
+        let problems = render(&config).problems;
+        let ours: Vec<_> = problems.iter().filter(|problem| problem.is_in_schema()).collect();
+        let theirs: Vec<_> =
+            validator.iter_errors(&config).map(|error| format!("{} at {}", error, error.instance_path())).collect();
+        assert_eq!(ours.is_empty(), theirs.is_empty(), "{config}\nparser: {problems:#?}\nschema: {theirs:#?}");
+    }
+}
+
+#[test]
+fn every_example_follows_the_schema() {
+    let validator = jsonschema::draft202012::new(&json_schema()).unwrap();
     for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/static/examples")).unwrap() {
         let path = entry.unwrap().path();
         let config: Json = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
@@ -225,8 +269,8 @@ fn every_example_is_as_the_schema_says() {
     }
 }
 
-/// Configs of every release so far. NEVER EDIT OR REMOVE ONE: they stand for the ones that are out on websites, and
-/// they stay valid for ever. What is added to the contract gets a file of its own beside them.
+/// Configs of every release so far. NEVER EDIT OR REMOVE ONE: they represent the ones on websites, which stay valid for
+/// ever. Each addition to the contract gets a file of its own.
 fn kept() -> Vec<(String, Json)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/contract/v1");
     let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -235,18 +279,18 @@ fn kept() -> Vec<(String, Json)> {
 }
 
 #[test]
-fn every_config_there_ever_was_is_right_for_ever() {
-    let validator = jsonschema::draft202012::new(&schema::schema()).unwrap();
+fn every_config_of_an_earlier_release_stays_valid() {
+    let validator = jsonschema::draft202012::new(&json_schema()).unwrap();
     for (path, config) in kept() {
-        assert_eq!(told(&config), [""; 0], "{path}");
-        assert!(read(&config).0.is_some(), "{path}");
+        assert_eq!(reported(&config), [""; 0], "{path}");
+        assert!(is_shown(&config), "{path}");
         assert!(validator.is_valid(&config), "{path}");
     }
 }
 
 #[test]
-fn what_is_kept_uses_every_field_and_every_word() {
-    let schema = schema::schema();
+fn the_kept_configs_use_every_field_and_every_word() {
+    let schema = json_schema();
     let mut used = BTreeSet::new();
     kept().iter().for_each(|(_, config)| mark(&schema, &schema, config, "", &mut used));
     let definitions = schema["$defs"].as_object().unwrap().iter();
@@ -254,7 +298,7 @@ fn what_is_kept_uses_every_field_and_every_word() {
     assert_eq!(all.difference(&used).collect::<Vec<_>>(), [""; 0], "add a config to tests/contract/v1");
 }
 
-/// The fields and the words of a definition.
+/// The fields and words of a definition.
 fn parts(name: &str, part: &Json) -> Vec<String> {
     let fields = part["properties"].as_object().into_iter().flatten().map(|(field, _)| format!("{name}.{field}"));
     let words = part["oneOf"].as_array().into_iter().flatten().map(|word| format!("{name} {}", word["const"]));
@@ -284,9 +328,9 @@ fn mark(schema: &Json, part: &Json, value: &Json, name: &str, used: &mut BTreeSe
 }
 
 #[test]
-fn the_reference_is_what_the_source_says() {
+fn the_reference_matches_the_source() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/static/reference.md");
-    let reference = schema::reference();
+    let reference = reference(&json_schema());
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         std::fs::write(path, &reference).unwrap();
     }

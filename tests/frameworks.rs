@@ -1,4 +1,4 @@
-//! The frameworks that ship: each file is whole, its wording is official, and a new one needs no code.
+//! The frameworks that ship: each file is complete, its wording is official, and a new one needs no code.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use inspection_card::card::Options;
-use inspection_card::config::{Date, Document, Fault, FrameworkRef, Problem, Text, Value, View};
+use inspection_card::config::FrameworkRef;
+use inspection_card::contract::{Date, Problem, ProblemKind, Text, parse_json};
 use inspection_card::framework::{Edition, Framework, Frameworks, Grade, Nation, ScaleKind, Tone};
-use inspection_card::prerender;
+use inspection_card::inspection::Inspection;
+use inspection_card::locale::Locale;
+use inspection_card::render::{ElementAttributes, Renderer};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -28,129 +30,127 @@ fn stem(path: &Path) -> &str {
     path.file_stem().unwrap().to_str().unwrap()
 }
 
-/// A config of some framework, inline or by id, with whatever else it says.
-fn read(framework: &str, rest: &str, frameworks: &Frameworks) -> (Option<Document>, Vec<Problem>) {
-    let json = format!(
+/// The text of a config with a framework, inline or by id, and other fields.
+fn config(framework: &str, rest: &str) -> String {
+    format!(
         r#"{{"version": 1, "provider": {{"name": "Example"}}, "inspection": {{"framework": {framework}}}, {rest}}}"#
-    );
-    Document::read(prerender::json(&json).unwrap(), frameworks)
+    )
 }
 
-/// Every framework that ships, with the text of its file.
-static SHIPPED: LazyLock<Vec<(String, String, Value)>> = LazyLock::new(|| {
-    files("frameworks")
-        .iter()
-        .map(|file| {
-            let text = fs::read_to_string(file).unwrap();
-            let value = prerender::json(&text).unwrap();
-            let framework = Frameworks::default().add(value.clone());
-            assert!(framework.is_some(), "{} can't be read", file.display());
-            (stem(file).to_owned(), text, value)
-        })
-        .collect()
+fn parse(config: &str, frameworks: &Frameworks) -> (Option<Inspection>, Vec<Problem>) {
+    Inspection::parse(config, frameworks, &Locale::english())
+}
+
+/// The text of every framework's file, by its id.
+static SHIPPED: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let text = |file: &PathBuf| (stem(file).to_owned(), fs::read_to_string(file).unwrap());
+    files("frameworks").iter().map(text).collect()
 });
 
-fn shipped() -> impl Iterator<Item = (&'static str, &'static str, Framework<'static>)> {
-    SHIPPED.iter().map(|(id, text, value)| (id.as_str(), text.as_str(), Framework::of(value)))
+fn parsed(text: &str) -> Rc<Framework> {
+    Frameworks::default().add(parse_json(text).unwrap()).unwrap()
 }
 
-fn framework(id: &str) -> Framework<'static> {
-    shipped().find(|(name, ..)| *name == id).unwrap().2
+fn shipped() -> impl Iterator<Item = (&'static str, Rc<Framework>)> {
+    SHIPPED.iter().map(|(id, text)| (id.as_str(), parsed(text)))
 }
 
-fn editions() -> impl Iterator<Item = (&'static str, Edition<'static>)> {
-    shipped().flat_map(|(id, _, framework)| framework.versions().iter().map(move |edition| (id, edition)))
+fn framework(id: &str) -> Rc<Framework> {
+    shipped().find(|(name, _)| *name == id).unwrap().1
 }
 
-fn english(text: Text<'_>) -> &str {
-    text.within("en", "en").0
+/// Calls `check` with every edition of every framework.
+fn each_edition(check: impl Fn(&str, &Edition)) {
+    shipped().for_each(|(id, framework)| framework.versions.iter().for_each(|edition| check(id, edition)));
 }
 
-/// The HTML of a card.
-fn rendered(config: Document) -> String {
-    let words = Rc::new(prerender::built_in_words("en").unwrap());
-    let card = prerender::html(config, Rc::new(prerender::built_in_frameworks()), words, Options::default());
-    tokio::runtime::Builder::new_current_thread()
-        .build()
-        .unwrap()
-        .block_on(tokio::task::LocalSet::new().run_until(card))
+fn newest(framework: &Framework) -> &Edition {
+    framework.edition_on(None).unwrap()
+}
+
+fn english(text: &Text) -> &str {
+    text.in_language("en", "en").0
+}
+
+/// The HTML of a card without problems.
+fn rendered(config: &str) -> String {
+    Renderer::built_in().render_json(config, &ElementAttributes::default()).html.unwrap()
 }
 
 #[test]
-fn every_file_reads_without_a_problem_and_is_known_by_its_name() {
-    let known = prerender::built_in_frameworks();
-    for (id, text, framework) in shipped() {
-        let (config, problems) = read(text, r#""status": {"kind": "current"}"#, &Frameworks::default());
+fn every_file_parses_without_a_problem_and_is_known_by_its_name() {
+    let known = Frameworks::built_in();
+    for (id, text) in SHIPPED.iter() {
+        let (inspection, problems) = parse(&config(text, r#""status": {"kind": "current"}"#), &Frameworks::default());
         assert_eq!(problems, [], "{id}");
-        assert!(config.is_some(), "{id}");
-        assert_eq!(framework.id(), Some(id));
-        assert!(known.ids().any(|one| one == id), "{id}");
-        assert!(known.get(FrameworkRef::Known(id)).is_some(), "{id}");
+        assert!(inspection.is_some(), "{id}");
+        assert_eq!(parsed(text).id.as_ref(), Some(id));
+        assert!(known.ids().any(|one| one == id) && known.get(id).is_some(), "{id}");
     }
-    assert_eq!(known.ids().count(), shipped().count());
+    assert_eq!(known.ids().count(), SHIPPED.len());
 }
 
 #[test]
-fn every_framework_says_who_inspects_where_and_how_it_is_known() {
-    for (id, text, framework) in shipped() {
-        assert!(!framework.inspectorates().is_empty(), "{id}");
-        assert!(!framework.nations().is_empty(), "{id}");
-        assert!(!framework.versions().is_empty(), "{id}");
-        assert!(framework.duty().is_some(), "{id}");
-        assert!(framework.checked().is_some(), "{id}");
-        assert!(!framework.sources().is_empty(), "{id}");
-        assert!(framework.sources().iter().all(|source| source.starts_with("http")), "{id}");
-        assert!(!text.contains("unconfirmed"), "{id}");
-        if framework.nations().iter().any(|nation| nation == Nation::Wales) {
-            assert_eq!(framework.name().within("cy", "en").1, "cy", "{id} has a name in Welsh");
+fn every_framework_names_inspectorates_nations_and_sources() {
+    for (id, framework) in shipped() {
+        assert!(!framework.inspectorates.is_empty(), "{id}");
+        assert!(!framework.nations.is_empty(), "{id}");
+        assert!(!framework.versions.is_empty(), "{id}");
+        assert!(framework.duty.is_some(), "{id}");
+        assert!(framework.checked.is_some(), "{id}");
+        assert!(!framework.sources.is_empty(), "{id}");
+        assert!(framework.sources.iter().all(|source| source.starts_with("http")), "{id}");
+        if framework.nations.iter().any(|nation| *nation == Nation::Wales) {
+            let name = framework.name.as_ref().unwrap();
+            assert_eq!(name.in_language("cy", "en").1, "cy", "{id} has a name in Welsh");
         }
     }
+    assert!(SHIPPED.iter().all(|(_, text)| !text.contains("unconfirmed")));
 }
 
 #[test]
 fn editions_follow_each_other_without_overlap() {
-    for (id, _, framework) in shipped() {
-        let editions: Vec<_> = framework.versions().iter().collect();
+    for (id, framework) in shipped() {
+        let editions: Vec<_> = framework.versions.iter().collect();
         for edition in &editions {
-            assert!(edition.from().zip(edition.to()).is_none_or(|(from, to)| from < to), "{id}");
+            assert!(edition.from.zip(edition.to).is_none_or(|(from, to)| from < to), "{id}");
         }
         for pair in editions.windows(2) {
             let [earlier, later] = pair else { unreachable!() };
-            assert!(earlier.to().unwrap() < later.from().unwrap(), "{id}: {:?} {:?}", earlier.to(), later.from());
+            assert!(earlier.to.unwrap() < later.from.unwrap(), "{id}: {:?} {:?}", earlier.to, later.from);
         }
     }
 }
 
 #[test]
-fn every_id_is_unique_where_it_is_looked_up() {
-    for (id, edition) in editions() {
-        for scale in edition.scales() {
-            let grades: BTreeSet<_> = scale.grades().iter().chain(edition.ungraded()).map(Grade::id).collect();
-            assert_eq!(grades.len(), scale.grades().len() + edition.ungraded().len(), "{id}");
+fn every_id_is_unique() {
+    each_edition(|id, edition| {
+        for scale in edition.scales.iter() {
+            let ids: Vec<_> = scale.grades.iter().chain(edition.ungraded.iter()).map(|grade| &grade.id).collect();
+            assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{id}");
         }
-        let areas: BTreeSet<_> = edition.areas().iter().map(|area| area.id()).collect();
-        assert_eq!(areas.len(), edition.areas().len(), "{id}");
-        for area in edition.areas().iter().filter(|area| area.scale().is_some()) {
-            assert!(edition.scales().iter().any(|scale| scale.id() == area.scale()), "{id}: {}", area.id());
+        let areas: Vec<_> = edition.areas.iter().map(|area| &area.id).collect();
+        assert_eq!(areas.iter().collect::<BTreeSet<_>>().len(), areas.len(), "{id}");
+        for area in edition.areas.iter().filter(|area| area.scale.is_some()) {
+            assert!(edition.scales.iter().any(|scale| scale.id == area.scale), "{id}: {:?}", area.id);
         }
-    }
+    });
 }
 
 #[test]
 fn official_wording_is_to_the_letter() {
-    for (id, edition) in editions() {
-        let grades = edition.scales().iter().flat_map(|scale| scale.grades()).chain(edition.ungraded());
+    each_edition(|id, edition| {
+        let grades = edition.scales.iter().flat_map(|scale| scale.grades.iter()).chain(edition.ungraded.iter());
         for grade in grades {
-            assert!(grade.name().is_some() || grade.code().is_some(), "{id}: {}", grade.id());
-            for words in grade.name().into_iter().chain(grade.meaning()) {
-                assert!(!english(words).contains('’'), "{id}: {}, sources have straight apostrophes", grade.id());
+            assert!(grade.name.is_some() || grade.code.is_some(), "{id}: {:?}", grade.id);
+            for words in grade.name.iter().chain(&grade.meaning) {
+                assert!(!english(words).contains('’'), "{id}: {:?}, sources have straight apostrophes", grade.id);
             }
         }
-    }
-    let hmicfrs = framework("hmicfrs-police");
-    let adequate = grade(hmicfrs.on(None).unwrap(), "adequate");
+    });
+    let police = framework("hmicfrs-police");
     assert_eq!(
-        adequate.meaning().map(english),
+        grade(newest(&police), "adequate").meaning.as_ref().map(english),
         Some(
             "The force has demonstrated some of the characteristics of good performance, but we have identified areas \
              where the force should make improvements"
@@ -158,9 +158,9 @@ fn official_wording_is_to_the_letter() {
     );
 }
 
-fn grade<'a>(edition: Edition<'a>, id: &str) -> Grade<'a> {
-    let mut all = edition.scales().iter().flat_map(|scale| scale.grades());
-    all.find(|grade| grade.id() == id).unwrap_or_else(|| panic!("there is no grade {id}"))
+fn grade<'a>(edition: &'a Edition, id: &str) -> &'a Grade {
+    let mut all = edition.scales.iter().flat_map(|scale| scale.grades.iter());
+    all.find(|grade| grade.id.as_deref() == Some(id)).unwrap_or_else(|| panic!("there is no grade {id}"))
 }
 
 fn rank(tone: Tone) -> u8 {
@@ -176,14 +176,14 @@ fn rank(tone: Tone) -> u8 {
 
 #[test]
 fn tones_follow_the_order_of_the_grades() {
-    for (id, edition) in editions() {
-        for scale in edition.scales() {
-            let ranks: Vec<_> = scale.grades().iter().map(|grade| rank(grade.tone())).collect();
+    each_edition(|id, edition| {
+        for scale in edition.scales.iter() {
+            let ranks: Vec<_> = scale.grades.iter().map(|grade| rank(grade.tone.unwrap())).collect();
             assert!(ranks.is_sorted_by(|above, below| above >= below), "{id}: {ranks:?}");
             assert!(!ranks.contains(&0), "{id}");
         }
-        assert!(edition.ungraded().iter().all(|grade| grade.tone() == Tone::None), "{id}");
-    }
+        assert!(edition.ungraded.iter().all(|grade| grade.tone == Some(Tone::None)), "{id}");
+    });
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn grades_that_are_no_warning_do_not_look_like_one() {
     ] {
         let framework = framework(id);
         for name in grades {
-            let tone = grade(framework.on(None).unwrap(), name).tone();
+            let tone = grade(newest(&framework), name).tone.unwrap();
             assert!(rank(tone) >= rank(Tone::Neutral), "{id}: {name}");
         }
     }
@@ -208,26 +208,24 @@ fn grades_that_are_no_warning_do_not_look_like_one() {
 #[test]
 fn narrative_frameworks_have_no_grades() {
     for id in ["jtai", "peer-challenge", "rqia", "eti"] {
-        assert!(framework(id).on(None).unwrap().scales().is_empty(), "{id}");
+        assert!(newest(&framework(id)).scales.is_empty(), "{id}");
     }
-    let safeguarding = framework("ofsted-report-card");
-    let scale = safeguarding.on(None).unwrap().scales().iter().find(|scale| scale.id() == Some("safeguarding"));
-    assert_eq!(scale.unwrap().kind(), Some(ScaleKind::Answers));
+    let report_card = framework("ofsted-report-card");
+    let safeguarding = newest(&report_card).scales.iter().find(|scale| scale.id.as_deref() == Some("safeguarding"));
+    assert_eq!(safeguarding.unwrap().kind, Some(ScaleKind::Answers));
 }
 
 #[test]
 fn an_inspection_of_march_2026_and_one_of_may_read_differently() {
     let ilacs = framework("ilacs");
-    let overall = Value::Text("overall".into());
-    let overall = Text::of(&overall);
-    assert!(ilacs.on(Date::parse("2026-03-31")).unwrap().area(overall).is_some());
-    assert!(ilacs.on(Date::parse("2026-04-01")).unwrap().area(overall).is_none());
+    let has_overall = |day| ilacs.edition_on(Date::from_iso(day)).unwrap().area(&"overall".into()).is_some();
+    assert!(has_overall("2026-03-31"));
+    assert!(!has_overall("2026-04-01"));
 
     let card = |from: &str| {
-        let known = prerender::built_in_frameworks();
         let inspection = format!(r#""ilacs", "from": "{from}""#);
         let rest = r#""outcome": {"grade": "good"}, "judgements": [{"area": "leaders", "grade": "good"}]"#;
-        rendered(read(&inspection, rest, &known).0.unwrap())
+        rendered(&config(&inspection, rest))
     };
     assert!(card("2026-03-10").contains("Overall effectiveness"));
     assert!(!card("2026-05-12").contains("Overall effectiveness"));
@@ -235,20 +233,20 @@ fn an_inspection_of_march_2026_and_one_of_may_read_differently() {
 }
 
 #[test]
-fn a_grade_of_another_scale_is_never_taken_for_one() {
-    let known = prerender::built_in_frameworks();
+fn a_grade_of_another_scale_is_unknown() {
+    let known = Frameworks::built_in();
     for (framework, wrong, right) in [
         (r#""ofsted-report-card""#, "good", "expected-standard"),
         (r#""hmicfrs-police", "from": "2019-02""#, "adequate", "good"),
         (r#""education-scotland""#, "adequate", "satisfactory"),
         (r#""care-inspectorate""#, "satisfactory", "adequate"),
     ] {
-        let outcome = |grade: &str| format!(r#""outcome": {{"grade": "{grade}"}}"#);
-        let (config, problems) = read(framework, &outcome(wrong), &known);
-        assert!(config.is_none());
-        let listed = |problem: &Problem| matches!(&problem.fault, Fault::UnknownWord { known, .. } if known.iter().any(|one| one == right));
-        assert!(problems.iter().any(listed), "{framework}: {problems:?}");
-        assert_eq!(read(framework, &outcome(right), &known).1, [], "{framework}");
+        let outcome = |grade: &str| config(framework, &format!(r#""outcome": {{"grade": "{grade}"}}"#));
+        let (inspection, problems) = parse(&outcome(wrong), &known);
+        assert!(inspection.is_none());
+        let lists_right = |problem: &Problem| matches!(&problem.kind, ProblemKind::UnknownWord { known, .. } if known.iter().any(|one| one == right));
+        assert!(problems.iter().any(lists_right), "{framework}: {problems:?}");
+        assert_eq!(parse(&outcome(right), &known).1, [], "{framework}");
     }
 }
 
@@ -267,14 +265,12 @@ fn adding_a_framework_needs_no_code() {
     }"#;
     let result = r#""outcome": {"grade": "sound"}, "judgements": [{"area": "seat", "grade": "b"}]"#;
 
-    let (inline, problems) = read(own, result, &Frameworks::default());
-    assert_eq!(problems, []);
-
+    assert_eq!(parse(&config(own, result), &Frameworks::default()).1, []);
     let mut known = Frameworks::default();
-    assert!(known.add(prerender::json(own).unwrap()).is_some());
-    assert_eq!(read(r#""bench""#, result, &known).1, []);
+    assert!(known.add(parse_json(own).unwrap()).is_some());
+    assert_eq!(parse(&config(r#""bench""#, result), &known).1, []);
 
-    let html = rendered(inline.unwrap());
+    let html = rendered(&config(own, result));
     for words in ["Park benches: inspection", "The seat", "A: Sound", "B: Wobbly", "The highest of two grades"] {
         assert!(html.contains(words), "{words}: {html}");
     }
@@ -282,16 +278,15 @@ fn adding_a_framework_needs_no_code() {
 
 #[test]
 fn every_framework_has_an_example() {
-    let known = prerender::built_in_frameworks();
+    let renderer = Renderer::built_in();
     let mut shown = BTreeSet::new();
     for file in files("examples") {
-        let value = prerender::json(&fs::read_to_string(&file).unwrap()).unwrap();
-        let (config, problems) = Document::read(value, &known);
-        assert_eq!(problems, [], "{}", file.display());
-        if let FrameworkRef::Known(id) = config.unwrap().config().inspection().framework() {
+        let rendered = renderer.render_json(&fs::read_to_string(&file).unwrap(), &ElementAttributes::default());
+        assert_eq!(rendered.problems, [], "{}", file.display());
+        if let Some(FrameworkRef::Id(id)) = rendered.config.unwrap().inspection.unwrap().framework {
             assert!(stem(&file) == id || stem(&file) == "city-of-london", "{} shows {id}", file.display());
-            shown.insert(id.to_owned());
+            shown.insert(id);
         }
     }
-    assert_eq!(shown, known.ids().map(String::from).collect());
+    assert_eq!(shown, Frameworks::built_in().ids().map(String::from).collect());
 }

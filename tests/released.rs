@@ -1,10 +1,11 @@
-//! The HTML of every release is kept, for pages that hold it: `RELEASE=1 cargo test --test released` writes this one's.
+//! The HTML of every release is kept, because pages keep it: `RELEASE=1 cargo test --test released` writes that of this
+//! release.
 
 use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-/// What is kept: a name, the config it is made of, and how it is asked for.
+/// What is kept: a name, the config, and the options of the command.
 const KEPT: [(&str, &str, &str); 8] = [
     ("city-of-london", "static/examples/city-of-london.json", ""),
     ("ofsted-report-card", "static/examples/ofsted-report-card.json", ""),
@@ -16,7 +17,7 @@ const KEPT: [(&str, &str, &str); 8] = [
     ("whole", "tests/contract/v1/whole.json", "--open all --heading-level 3 --theme dark"),
 ];
 
-/// Writes what the command renders, and the config beside it, into a folder that is not there yet.
+/// Writes what the command renders, and the config beside it, into a new folder.
 fn keep(root: &Path, folder: &Path) {
     fs::create_dir(folder).unwrap();
     for (name, config, options) in KEPT {

@@ -1,129 +1,124 @@
 //! Strengths and areas for improvement.
 
-use super::markup::Markup;
-use super::model::Model;
-use super::section::section;
-use super::voices::quote;
-use crate::config::{Action, ActionStatus, Finding, Findings};
-use crate::words::Say;
+use yew::prelude::*;
 
-/// How one kind of findings is spoken of.
-struct Labels {
-    key: &'static str,
-    heading: Say,
-    show: Say,
-    show_some: Say,
-    some: Say,
+use super::markup::{heading, list, phrase, sentence, text};
+use super::section::section;
+use super::statements::quote;
+use super::{CardProps, Section};
+use crate::config::ActionStatus;
+use crate::inspection::{Action, Finding, Findings};
+use crate::locale::{Localised, PhraseKey, Sentence};
+
+/// The phrases for one kind of findings.
+struct Phrases {
+    heading: PhraseKey,
+    show: PhraseKey,
+    show_some: PhraseKey,
+    some: PhraseKey,
 }
 
 /// The strengths.
-pub fn strengths(out: &mut Markup, model: &Model) {
-    let labels = Labels {
-        key: "strengths",
-        heading: Say::Strengths,
-        show: Say::ShowStrengths,
-        show_some: Say::ShowSomeStrengths,
-        some: Say::SomeStrengths,
+pub fn strengths(card: &CardProps) -> Option<Html> {
+    let phrases = Phrases {
+        heading: PhraseKey::Strengths,
+        show: PhraseKey::ShowStrengths,
+        show_some: PhraseKey::ShowSomeStrengths,
+        some: PhraseKey::SomeStrengths,
     };
-    findings(out, model, &labels, model.config().strengths());
+    findings(card, Section::Strengths, phrases, &card.inspection.strengths)
 }
 
 /// The areas for improvement.
-pub fn improvements(out: &mut Markup, model: &Model) {
-    let labels = Labels {
-        key: "improvements",
-        heading: Say::Improvements,
-        show: Say::ShowImprovements,
-        show_some: Say::ShowSomeImprovements,
-        some: Say::SomeImprovements,
+pub fn improvements(card: &CardProps) -> Option<Html> {
+    let phrases = Phrases {
+        heading: PhraseKey::Improvements,
+        show: PhraseKey::ShowImprovements,
+        show_some: PhraseKey::ShowSomeImprovements,
+        some: PhraseKey::SomeImprovements,
     };
-    findings(out, model, &labels, model.config().improvements());
+    findings(card, Section::Improvements, phrases, &card.inspection.improvements)
 }
 
-fn findings(out: &mut Markup, model: &Model, labels: &Labels, findings: Option<Findings>) {
-    let Some(findings) = findings else { return };
-    let words = &model.words;
-    let items = findings.items();
-    let total = findings.count();
-    let partial = items.len() < total as usize;
-    let show = if partial {
-        words.fill(labels.show_some, &[("shown", &items.len().to_string()), ("count", &total.to_string())])
+fn findings(card: &CardProps, name: Section, phrases: Phrases, findings: &Option<Findings>) -> Option<Html> {
+    let findings = findings.as_ref()?;
+    let show = if findings.is_partial() {
+        let shown = findings.items.len().to_string();
+        card.locale.fill(phrases.show_some, &[("shown", shown.into()), ("count", findings.total.to_string().into())])
     } else {
-        words.count(labels.show, total, &[])
+        card.locale.count(phrases.show, findings.total, &[])
     };
-    section(out, model, labels.key, labels.heading, &show, |out| {
-        if partial {
-            out.element("p", "ic-partial", |out| {
-                out.words(&words.count(labels.some, total, &[]));
-                out.space();
-                out.words(&words.count(Say::Listed, items.len() as u32, &[]));
-                if let Some(reason) = findings.reason() {
-                    out.space();
-                    model.text(out, reason);
+    let children = html! {
+        <>
+            if findings.is_partial() { { partial(card, phrases.some, findings) } }
+            { list("ic-list", findings.items.iter().map(|item| finding(card, item)).collect()) }
+            if let Some(words) = &findings.response { { response(card, words) } }
+        </>
+    };
+    Some(section(card, name, phrases.heading, show, children))
+}
+
+/// How many of the findings are listed, and why not all.
+fn partial(card: &CardProps, some: PhraseKey, findings: &Findings) -> Html {
+    html! {
+        <p class="ic-partial">
+            { sentence(&card.locale.count(some, findings.total, &[])) }
+            { " " }
+            { sentence(&card.locale.count(PhraseKey::Listed, findings.items.len() as u32, &[])) }
+            if let Some(reason) = &findings.reason { { " " }{ text(reason) } }
+        </p>
+    }
+}
+
+fn finding(card: &CardProps, finding: &Finding) -> Html {
+    html! {
+        <li class="ic-item">
+            if let Some(title) = &finding.title { { heading(card, 2, "ic-subject", None, text(title)) } }
+            <p class="ic-text">
+                { text(&finding.text) }
+                if let Some(page) = finding.page {
+                    { " " }<span class="ic-page">{ sentence(&page_of_report(card, PhraseKey::Page, page)) }</span>
                 }
-            });
-        }
-        out.list("ic-list", |out| {
-            for finding in items {
-                item(out, model, finding);
-            }
-        });
-        response(out, model, findings);
-    });
+            </p>
+            { for finding.quotes.iter().map(|said| quote(card, said)) }
+            if let Some(own) = &finding.action { { action(card, own) } }
+        </li>
+    }
 }
 
-fn item(out: &mut Markup, model: &Model, finding: Finding) {
-    out.element("li", "ic-item", |out| {
-        if let Some(title) = finding.title() {
-            model.heading(out, 2, "ic-subject", None, |out| model.text(out, title));
-        }
-        out.element("p", "ic-text", |out| {
-            model.text(out, finding.text());
-            if let Some(page) = finding.page() {
-                out.space();
-                out.element("span", "ic-page", |out| {
-                    out.words(&model.words.fill(Say::Page, &[("page", &page.to_string())]));
-                });
-            }
-        });
-        for said in finding.quotes() {
-            quote(out, model, said);
-        }
-        if let Some(action) = finding.action() {
-            action_of(out, model, action);
-        }
-    });
+/// “Page 3 of the report”.
+pub fn page_of_report(card: &CardProps, key: PhraseKey, page: u32) -> Sentence {
+    card.locale.fill(key, &[("page", page.to_string().into())])
 }
 
-/// What the provider does about it, set apart from what inspectors said.
-fn action_of(out: &mut Markup, model: &Model, action: Action) {
-    let words = &model.words;
-    let status = action.status().map(|status| match status {
-        ActionStatus::Planned => Say::Planned,
-        ActionStatus::UnderWay => Say::UnderWay,
-        ActionStatus::Done => Say::Done,
+/// What the provider does about a finding, apart from what inspectors found.
+fn action(card: &CardProps, action: &Action) -> Html {
+    let locale = &card.locale;
+    let status = action.status.map(|status| match status {
+        ActionStatus::Planned => PhraseKey::Planned,
+        ActionStatus::UnderWay => PhraseKey::UnderWay,
+        ActionStatus::Done => PhraseKey::Done,
     });
-    let owner = action.owner().map(|owner| words.fill(Say::Owner, &[("owner", &model.held(owner))]));
-    let due = action.due().map(|due| words.fill(Say::Due, &[("date", &model.date(due))]));
-    let details: Vec<String> =
-        status.map(|status| words.say(status).to_owned()).into_iter().chain(owner).chain(due).collect();
-    out.element("div", "ic-action", |out| {
-        out.element("p", "ic-label", |out| out.words(words.say(Say::Action)));
-        model.paragraph(out, "ic-text", Some(action.text()));
-        if !details.is_empty() {
-            out.element("p", "ic-who", |out| model.sentence(out, &details.join(" · ")));
-        }
-    });
+    let status = status.map(|status| locale.fill(status, &[]));
+    let owner = action.owner.as_ref().map(|owner| locale.fill(PhraseKey::Owner, &[("owner", owner.into())]));
+    let due = action.due.map(|due| locale.fill(PhraseKey::Due, &[("date", locale.date(due))]));
+    let details: Vec<Sentence> = [status, owner, due].into_iter().flatten().collect();
+    html! {
+        <div class="ic-action">
+            <p class="ic-label">{ phrase(card, PhraseKey::Action) }</p>
+            <p class="ic-text">{ text(&action.text) }</p>
+            if !details.is_empty() { <p class="ic-who">{ sentence(&Sentence::join(details, " · ")) }</p> }
+        </div>
+    }
 }
 
-/// The provider's own words to the findings, labelled as such.
-fn response(out: &mut Markup, model: &Model, findings: Findings) {
-    let Some(response) = findings.response() else { return };
-    let provider = model.config().provider();
-    let name = model.held(provider.label().unwrap_or(provider.name()));
-    out.element("div", "ic-action", |out| {
-        let label = model.words.fill(Say::Responds, &[("provider", &name)]);
-        out.element("p", "ic-label", |out| model.sentence(out, &label));
-        model.paragraph(out, "ic-text", Some(response));
-    });
+/// The provider's own words about the findings, labelled as such.
+fn response(card: &CardProps, words: &Localised) -> Html {
+    let label = card.locale.fill(PhraseKey::Responds, &[("provider", (&card.inspection.provider.label).into())]);
+    html! {
+        <div class="ic-action">
+            <p class="ic-label">{ sentence(&label) }</p>
+            <p class="ic-text">{ text(words) }</p>
+        </div>
+    }
 }

@@ -1,146 +1,85 @@
-//! Where a card is written, in the order in which it is read. What is written becomes Yew's nodes; beside `html!`, whose
-//! every element is code of its own, an element here is two calls, which takes 7 kB off the Wasm.
+//! Elements that several parts of the card use.
 
-use std::mem;
-use std::rc::Rc;
+use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
-use yew::Html;
-use yew::virtual_dom::{AttrValue, AttributeOrProperty, Attributes, VList, VTag, VText};
+use super::CardProps;
+use crate::contract::Link;
+use crate::locale::{Localised, PhraseKey, Sentence};
 
-/// An attribute beside the class, which every element of a card has.
-#[derive(Clone, Copy)]
-pub enum Name {
-    /// `id`
-    Id = 1,
-    /// `aria-labelledby`
-    LabelledBy,
-    /// `lang`
-    Lang,
-    /// `href`
-    Href,
-    /// `open`
-    Open,
-    /// `type`
-    Type,
-    /// `role`
-    Role,
-    /// `hidden`
-    Hidden,
-    /// `aria-hidden`
-    AriaHidden,
+/// An element whose tag or class is only known at run time. `html!` can't have a dynamic class without Yew's `Classes`, a
+/// set that weighs 2 kB.
+pub fn element(tag: &'static str, class: &str, children: Html) -> Html {
+    with_attributes(tag, &["class"], vec![Some(class.to_owned().into())], children)
 }
 
-/// As they are written, in the order of [`Name`].
-const NAMES: [&str; 10] =
-    ["class", "id", "aria-labelledby", "lang", "href", "open", "type", "role", "hidden", "aria-hidden"];
-
-/// Nodes that stand beside each other, and what is open around them.
-#[derive(Default)]
-pub struct Markup {
-    nodes: Vec<Html>,
-    open: Vec<Open>,
+/// The outermost element.
+pub fn article(class: &'static str, title_id: String, lang: &str, children: Html) -> Html {
+    let values = vec![Some(class.into()), Some(title_id.into()), Some(lang.to_owned().into())];
+    with_attributes("article", &["class", "aria-labelledby", "lang"], values, children)
 }
 
-/// An element whose inside is being written.
-struct Open {
-    element: VTag,
-    /// What stands before it.
-    before: Vec<Html>,
+/// A heading, `below` levels below the card's own.
+pub fn heading(card: &CardProps, below: u8, class: &'static str, id: Option<String>, children: Html) -> Html {
+    let tag = card.appearance.heading_level.tag(below);
+    with_attributes(tag, &["class", "id"], vec![Some(class.into()), id.map(AttrValue::from)], children)
 }
 
-impl Markup {
-    /// An element with a class and what it holds.
-    pub fn element(&mut self, tag: &'static str, class: &'static str, inside: impl FnOnce(&mut Markup)) {
-        self.open(tag, class);
-        inside(self);
-        self.close();
+fn with_attributes(
+    tag: &'static str,
+    names: &'static [&'static str],
+    values: Vec<Option<AttrValue>>,
+    children: Html,
+) -> Html {
+    let values = values.into_iter().map(|value| value.map(AttributeOrProperty::Attribute)).collect();
+    let mut element = VTag::new(tag);
+    element.set_attributes(Attributes::Dynamic { keys: names, values });
+    if let Some(slot) = element.children_mut() {
+        *slot = children;
     }
+    element.into()
+}
 
-    /// An element with a class and other attributes, and what it holds.
-    pub fn element_with(
-        &mut self,
-        tag: &'static str,
-        class: &'static str,
-        attributes: &[(Name, &str)],
-        inside: impl FnOnce(&mut Markup),
-    ) {
-        self.open_with(tag, class, attributes);
-        inside(self);
-        self.close();
-    }
-
-    fn open(&mut self, tag: &'static str, class: &'static str) {
-        self.open_with(tag, class, &[]);
-    }
-
-    fn open_with(&mut self, tag: &'static str, class: &'static str, attributes: &[(Name, &str)]) {
-        let count = attributes.iter().map(|(name, _)| *name as usize + 1).max().unwrap_or(1);
-        let mut values = vec![None; count];
-        if let Some(first) = values.first_mut() {
-            *first = Some(AttributeOrProperty::Attribute(AttrValue::Static(class)));
-        }
-        for (name, value) in attributes {
-            if let Some(place) = values.get_mut(*name as usize) {
-                *place = Some(AttributeOrProperty::Attribute(owned(value)));
-            }
-        }
-        let keys = NAMES.get(..count).unwrap_or_default();
-        let mut element = VTag::new(tag);
-        element.set_attributes(Attributes::Dynamic { keys, values: values.into() });
-        self.open.push(Open { element, before: mem::take(&mut self.nodes) });
-    }
-
-    fn close(&mut self) {
-        let Some(Open { mut element, before }) = self.open.pop() else { return };
-        let inside = mem::replace(&mut self.nodes, before);
-        if let Some(children) = element.children_mut() {
-            *children = together(inside);
-        }
-        self.nodes.push(element.into());
-    }
-
-    /// A list whose marks the style sheet takes away: without its role, VoiceOver would take it for no list then.
-    pub fn list(&mut self, class: &'static str, items: impl FnOnce(&mut Markup)) {
-        self.element_with("ul", class, &[(Name::Role, "list")], items);
-    }
-
-    /// Words, as a text node of their own.
-    pub fn words(&mut self, words: &str) {
-        self.nodes.push(VText::new(owned(words)).into());
-    }
-
-    /// The space between two elements in a line, which is copied and read aloud with them.
-    pub fn space(&mut self) {
-        self.words(" ");
-    }
-
-    /// What was written elsewhere.
-    pub fn append(&mut self, other: Markup) {
-        self.nodes.extend(other.nodes);
-    }
-
-    /// How many nodes there are.
-    pub fn len(&self) -> usize {
-        self.nodes.len()
+/// A text, marked with its language if it is not the card's.
+pub fn text(text: &Localised) -> Html {
+    let words = text.words.clone();
+    match &text.lang {
+        None => words.into(),
+        Some(lang) => html! { <span class="ic-text" lang={lang.clone()}>{ words }</span> },
     }
 }
 
-impl From<Markup> for Html {
-    fn from(markup: Markup) -> Self {
-        together(markup.nodes)
-    }
+/// A sentence; texts in it that are in another language are marked.
+pub fn sentence(sentence: &Sentence) -> Html {
+    sentence.segments().iter().map(text).collect()
 }
 
-fn together(mut nodes: Vec<Html>) -> Html {
-    match nodes.pop() {
-        Some(only) if nodes.is_empty() => only,
-        last => {
-            nodes.extend(last);
-            VList::with_children(nodes, None).into()
-        }
-    }
+/// A phrase without values.
+pub fn phrase(card: &CardProps, key: PhraseKey) -> Html {
+    card.locale.phrase(key).to_owned().into()
 }
 
-fn owned(words: &str) -> AttrValue {
-    AttrValue::Rc(Rc::from(words))
+/// A paragraph, or nothing.
+pub fn paragraph(class: &'static str, text: &Option<Localised>) -> Html {
+    optional("p", class, text)
+}
+
+/// An element with a text, or nothing.
+pub fn optional(tag: &'static str, class: &'static str, words: &Option<Localised>) -> Html {
+    words.as_ref().map(|words| element(tag, class, text(words))).unwrap_or_default()
+}
+
+/// A list whose bullets the stylesheet removes. It needs its role, because VoiceOver would not announce it as a list.
+pub fn list(class: &'static str, items: Vec<Html>) -> Html {
+    with_attributes(
+        "ul",
+        &["class", "role"],
+        vec![Some(class.into()), Some("list".into())],
+        items.into_iter().collect(),
+    )
+}
+
+/// A link.
+pub fn link(class: &'static str, url: &Link, words: Html) -> Html {
+    with_attributes("a", &["class", "href"], vec![Some(class.into()), Some(url.as_str().to_owned().into())], words)
 }

@@ -1,87 +1,77 @@
 //! Other inspections: earlier ones, and, under another heading, those of related services.
 
+use yew::prelude::*;
+
 use super::judgements::{counts, rows};
-use super::markup::Markup;
-use super::model::Model;
-use super::outcome::{placed, wording};
-use super::overview::link;
+use super::markup::{heading, link, list, paragraph, phrase, sentence, text};
+use super::overview::names;
 use super::section::section;
-use crate::config::{List, Other};
-use crate::framework::Edition;
-use crate::words::Say;
+use super::{CardProps, Section};
+use crate::inspection::{OtherInspection, Outcome};
+use crate::locale::{PhraseKey, Sentence};
 
 /// Earlier inspections.
-pub fn earlier(out: &mut Markup, model: &Model) {
-    others(out, model, "earlier", Say::Earlier, model.config().earlier());
+pub fn earlier(card: &CardProps) -> Option<Html> {
+    others(card, Section::Earlier, PhraseKey::Earlier, &card.inspection.earlier)
 }
 
 /// Inspections of related services.
-pub fn related(out: &mut Markup, model: &Model) {
-    others(out, model, "related", Say::Related, model.config().related());
+pub fn related(card: &CardProps) -> Option<Html> {
+    others(card, Section::Related, PhraseKey::Related, &card.inspection.related)
 }
 
-fn others(out: &mut Markup, model: &Model, key: &str, heading: Say, others: List<Other>) {
+fn others(card: &CardProps, name: Section, title: PhraseKey, others: &[OtherInspection]) -> Option<Html> {
     if others.is_empty() {
-        return;
+        return None;
     }
-    let show = model.words.count(Say::ShowInspections, others.len() as u32, &[]);
-    section(out, model, key, heading, &show, |out| {
-        out.list("ic-list", |out| {
-            for other in others {
-                out.element("li", "ic-item", |out| item(out, model, other));
-            }
-        });
-    });
+    let show = card.locale.count(PhraseKey::ShowInspections, others.len() as u32, &[]);
+    Some(section(card, name, title, show, list("ic-list", others.iter().map(|one| other(card, one)).collect())))
 }
 
-fn item(out: &mut Markup, model: &Model, other: Other) {
-    let framework = model.frameworks.get(other.framework());
-    let edition = framework.and_then(|framework| framework.on(other.day()));
-    if let Some(title) = other.title().or(framework.map(|framework| framework.name())) {
-        model.heading(out, 2, "ic-subject", None, |out| model.text(out, title));
-    }
-    when(out, model, other);
-    result(out, model, edition, other);
-    counts(out, model, edition, other.counts());
-    if !other.judgements().is_empty() {
-        rows(out, model, edition, other.judgements());
-    }
-    model.paragraph(out, "ic-text", other.note());
-    if let Some(report) = other.report() {
-        out.element("p", "ic-text", |out| {
-            link(out, model, "ic-link ic-report", report, None, model.words.say(Say::Report));
-        });
+fn other(card: &CardProps, other: &OtherInspection) -> Html {
+    html! {
+        <li class="ic-item">
+            { heading(card, 2, "ic-subject", None, text(&other.title)) }
+            { who_and_when(card, other) }
+            if let Some(result) = &other.outcome { { outcome(card, result) } }
+            if let Some(counted) = &other.counts { { counts(card, counted) } }
+            if !other.judgements.is_empty() { { rows(&other.judgements) } }
+            { paragraph("ic-text", &other.note) }
+            if let Some(url) = &other.report {
+                <p class="ic-text">{ link("ic-link ic-report", url, phrase(card, PhraseKey::Report)) }</p>
+            }
+        </li>
     }
 }
 
 /// Who was inspected, by whom and when, in one line.
-fn when(out: &mut Markup, model: &Model, other: Other) {
-    let provider = other.provider().map(|provider| model.held(provider));
-    let framework = model.frameworks.get(other.framework());
-    let by = framework.and_then(|framework| model.names(framework.inspectorates()));
-    let date = model.words.range(other.from(), other.to()).or(other.published().map(|date| model.date(date)));
-    let parts: Vec<String> = provider.into_iter().chain(by).chain(date).collect();
-    if !parts.is_empty() {
-        out.element("p", "ic-who", |out| model.sentence(out, &parts.join(model.words.say(Say::Comma))));
+fn who_and_when(card: &CardProps, other: &OtherInspection) -> Html {
+    let locale = &card.locale;
+    let provider = other.provider.as_ref().map(Sentence::from);
+    let published = || other.published.map(|date| locale.date(date));
+    let date = locale.range(other.period.from, other.period.to).or_else(published);
+    let parts: Vec<_> = [provider, names(card, &other.inspectorates), date].into_iter().flatten().collect();
+    if parts.is_empty() {
+        return Html::default();
     }
+    html! { <p class="ic-who">{ sentence(&Sentence::join(parts, locale.phrase(PhraseKey::Comma))) }</p> }
 }
 
 /// “Overall effectiveness: Outstanding”.
-fn result(out: &mut Markup, model: &Model, edition: Option<Edition>, other: Other) {
-    let Some(outcome) = other.outcome() else { return };
-    if let Some(place) = placed(edition, outcome) {
-        let overall = edition.and_then(Edition::overall);
-        let label = overall.map_or(model.words.say(Say::Overall).to_owned(), |area| model.held(area.name()));
-        out.element("p", "ic-text", |out| {
-            model.sentence(out, &[&label, ": "].concat());
-            let (words, language) = wording(model, place.grade);
-            out.element("strong", "ic-strong", |out| model.marked(out, &words, language));
-            if let Some(score) = outcome.score() {
-                out.space();
-                model.text(out, score);
+fn outcome(card: &CardProps, outcome: &Outcome) -> Html {
+    let label = outcome.area.as_ref().map_or_else(|| phrase(card, PhraseKey::Overall), text);
+    html! {
+        <>
+            if let Some(grade) = &outcome.grade {
+                <p class="ic-text">
+                    { label }
+                    { ": " }
+                    <strong class="ic-strong">{ text(&grade.wording) }</strong>
+                    if let Some(score) = &outcome.score { { " " }{ text(score) } }
+                </p>
             }
-        });
+            { paragraph("ic-text", &outcome.text) }
+            { paragraph("ic-text", &outcome.note) }
+        </>
     }
-    model.paragraph(out, "ic-text", outcome.text());
-    model.paragraph(out, "ic-text", outcome.note());
 }

@@ -1,97 +1,62 @@
 //! The outcome as a whole: the one coloured block of the card.
 
-use super::markup::{Markup, Name};
-use super::model::Model;
-use crate::config::{Outcome, Text};
-use crate::framework::{Edition, Grade, Place, Scale, ScaleKind, Tone};
-use crate::words::Say;
+use yew::prelude::*;
 
-/// A class, and beside it that of a tone.
-macro_rules! toned {
-    ($class:literal, $tone:expr) => {
-        match $tone {
-            Tone::PositiveStrong => concat!($class, " ic-positive-strong"),
-            Tone::Positive => concat!($class, " ic-positive"),
-            Tone::Neutral => concat!($class, " ic-neutral"),
-            Tone::Caution => concat!($class, " ic-caution"),
-            Tone::Negative => concat!($class, " ic-negative"),
-            Tone::None => concat!($class, " ic-none"),
-        }
-    };
-}
-pub(super) use toned;
+use super::CardProps;
+use super::markup::{element, paragraph, phrase, sentence, text};
+use crate::framework::Tone;
+use crate::inspection::{Grade, Order, Outcome, Place};
+use crate::locale::{Localised, PhraseKey, Sentence};
 
 /// The outcome in its official wording, with its place in the order of the framework.
-pub fn outcome(out: &mut Markup, model: &Model) {
-    let Some(outcome) = model.config().outcome() else { return };
-    let edition = model.edition();
-    let place = placed(edition, outcome);
-    let tone = place.map_or(Tone::None, |place| place.grade.tone());
-    out.element("div", toned!("ic-outcome", tone), |out| {
-        label(out, model, edition);
-        match place {
-            Some(place) => {
-                verdict(out, model, place.grade, outcome.score());
-                model.paragraph(out, "ic-rest", outcome.text());
-                place_line(out, model, place);
-                model.paragraph(out, "ic-rest", place.grade.next());
+pub fn outcome(card: &CardProps) -> Html {
+    let Some(outcome) = &card.inspection.outcome else { return Html::default() };
+    let tone = outcome.grade.as_ref().map_or(Tone::None, |grade| grade.tone);
+    let children = html! {
+        <>
+            { label(card, outcome) }
+            if let Some(grade) = &outcome.grade {
+                { verdict(grade, &outcome.score) }
+                { paragraph("ic-rest", &outcome.text) }
+                if let Some(place) = grade.place { { place_in_order(card, place) } }
+                { paragraph("ic-rest", &grade.next) }
+            } else {
+                { paragraph("ic-verdict", &outcome.score) }
+                { paragraph("ic-verdict ic-narrative", &outcome.text) }
             }
-            None => {
-                model.paragraph(out, "ic-verdict", outcome.score());
-                model.paragraph(out, "ic-verdict ic-narrative", outcome.text());
-            }
-        }
-        model.paragraph(out, "ic-rest", outcome.note());
-    });
+            { paragraph("ic-rest", &outcome.note) }
+        </>
+    };
+    element("div", &["ic-outcome ", tone_class(tone)].concat(), children)
 }
 
-/// The grade of an outcome.
-pub fn placed<'a>(edition: Option<Edition<'a>>, outcome: Outcome) -> Option<Place<'a>> {
-    edition?.grade(outcome.grade()?, None)
-}
-
-/// What the grade is a grade of, where the card has others beside it.
-fn label(out: &mut Markup, model: &Model, edition: Option<Edition>) {
-    match edition.and_then(Edition::overall) {
-        Some(area) => model.paragraph(out, "ic-label", Some(area.name())),
-        None if model.config().judgements().is_empty() => {}
-        None => out.element("p", "ic-label", |out| out.words(model.words.say(Say::Overall))),
+/// What was graded, if the card has other grades beside it.
+fn label(card: &CardProps, outcome: &Outcome) -> Html {
+    match &outcome.area {
+        Some(area) => html! { <p class="ic-label">{ text(area) }</p> },
+        None if card.inspection.judgements.is_empty() => Html::default(),
+        None => html! { <p class="ic-label">{ phrase(card, PhraseKey::Overall) }</p> },
     }
 }
 
-/// The official wording: a word or a code large, of a sentence the first part.
-fn verdict(out: &mut Markup, model: &Model, grade: Grade, score: Option<Text>) {
-    let (words, language) = wording(model, grade);
-    let (first, rest) = first_sentence(&words);
-    out.element("p", "ic-verdict", |out| {
-        model.marked(out, first, language);
-        if score.is_some() {
-            out.space();
-            model.holding(out, "span", "ic-score", score);
-        }
-    });
-    if !rest.is_empty() {
-        out.element("p", "ic-rest", |out| model.marked(out, rest, language));
-    }
-    model.paragraph(out, "ic-rest", grade.meaning());
-}
-
-/// Code and name of a grade: “5: Very good”, “C2”, “Good”.
-pub fn wording<'a>(model: &'a Model, grade: Grade<'a>) -> (String, Option<&'a str>) {
-    match (grade.code(), grade.name()) {
-        (Some(code), Some(name)) => {
-            let (name, language) = model.pick(name);
-            ([model.plain(code), ": ", name].concat(), language)
-        }
-        (Some(only), None) | (None, Some(only)) => {
-            let (words, language) = model.pick(only);
-            (words.to_owned(), language)
-        }
-        (None, None) => (grade.id().to_owned(), None),
+/// The official wording: a word, a code or the first sentence large.
+fn verdict(grade: &Grade, score: &Option<Localised>) -> Html {
+    let Localised { words, lang } = &grade.wording;
+    let (first, rest) = first_sentence(words);
+    let part = |words: &str| text(&Localised { words: words.to_owned(), lang: lang.clone() });
+    html! {
+        <>
+            <p class="ic-verdict">
+                { part(first) }
+                if let Some(score) = score { { " " }<span class="ic-score">{ text(score) }</span> }
+            </p>
+            if !rest.is_empty() { <p class="ic-rest">{ part(rest) }</p> }
+            { paragraph("ic-rest", &grade.meaning) }
+        </>
     }
 }
 
-/// Where the first sentence of an official wording ends.
+/// The first sentence of an official wording, and the rest.
 fn first_sentence(words: &str) -> (&str, &str) {
     match words.split_once(". ") {
         Some((first, rest)) => (words.get(..=first.len()).unwrap_or(first), rest),
@@ -100,48 +65,53 @@ fn first_sentence(words: &str) -> (&str, &str) {
 }
 
 /// The place in the order, drawn and in words.
-fn place_line(out: &mut Markup, model: &Model, place: Place) {
-    let Some(scale) = place.scale.filter(|scale| is_order(*scale)) else { return };
-    out.element("p", "ic-place", |out| {
-        steps(out, place);
-        out.space();
-        out.element("span", "ic-placed", |out| {
-            out.words(&in_words(model, scale, place.above));
-            out.words(". ");
-            out.words(model.words.say(Say::Official));
-        });
-    });
+fn place_in_order(card: &CardProps, place: Place) -> Html {
+    html! {
+        <p class="ic-place">
+            { scale(place) }
+            { " " }
+            <span class="ic-placed">
+                { sentence(&place_in_words(card, place)) }
+                { ". " }
+                { phrase(card, PhraseKey::Official) }
+            </span>
+        </p>
+    }
 }
 
-/// Whether a scale is an order that a place can be shown on.
-pub fn is_order(scale: Scale) -> bool {
-    scale.kind() != Some(ScaleKind::Answers) && scale.grades().len() > 1
-}
-
-/// The scale as a row of boxes, lowest first, only the grade's own filled. It repeats what words say.
-pub fn steps(out: &mut Markup, place: Place) {
-    let Some(scale) = place.scale.filter(|scale| is_order(*scale)) else { return };
-    out.element_with("span", "ic-scale", &[(Name::AriaHidden, "true")], |out| {
-        for at in (0..scale.grades().len()).rev() {
-            out.element("span", if at == place.above { "ic-step ic-here" } else { "ic-step" }, |_| {});
-        }
-    });
+/// The scale as a row of boxes, the lowest first; only the grade's own is filled. It repeats what words say.
+pub fn scale(place: Place) -> Html {
+    let step = |index| if index == place.above { "ic-step ic-here" } else { "ic-step" };
+    let steps = (0..place.count).rev().map(|index| element("span", step(index), Html::default()));
+    html! { <span class="ic-scale" aria-hidden="true">{ for steps }</span> }
 }
 
 /// “The most positive of three possible outcomes”, “The second highest of four grades”.
-fn in_words(model: &Model, scale: Scale, above: usize) -> String {
-    let words = &model.words;
-    let count = scale.grades().len();
-    let below = count.saturating_sub(above + 1);
-    let ordinal = |at| words.ordinal(at);
-    let outcomes = scale.kind() == Some(ScaleKind::Outcomes);
-    let (template, ordinal) = match (above, below) {
-        (0, _) => (if outcomes { Say::MostPositive } else { Say::Highest }, ""),
-        (_, 0) => (if outcomes { Say::LeastPositive } else { Say::Lowest }, ""),
-        (above, below) if above == below => (if outcomes { Say::MiddleOutcome } else { Say::Middle }, ""),
-        (above, _) if outcomes => (Say::FromMostPositive, ordinal(above)),
-        (above, below) if above < below => (Say::FromHighest, ordinal(above)),
-        (_, below) => (Say::FromLowest, ordinal(below)),
+fn place_in_words(card: &CardProps, place: Place) -> Sentence {
+    let (above, below) = (place.above, place.count.saturating_sub(place.above + 1));
+    let (key, ordinal) = match (place.order, above, below) {
+        (Order::Outcomes, 0, _) => (PhraseKey::MostPositive, 0),
+        (Order::Outcomes, _, 0) => (PhraseKey::LeastPositive, 0),
+        (Order::Outcomes, ..) if above == below => (PhraseKey::MiddleOutcome, 0),
+        (Order::Outcomes, ..) => (PhraseKey::FromMostPositive, above),
+        (Order::Grades, 0, _) => (PhraseKey::Highest, 0),
+        (Order::Grades, _, 0) => (PhraseKey::Lowest, 0),
+        (Order::Grades, ..) if above == below => (PhraseKey::Middle, 0),
+        (Order::Grades, ..) if above < below => (PhraseKey::FromHighest, above),
+        (Order::Grades, ..) => (PhraseKey::FromLowest, below),
     };
-    words.count_in_words(template, count, &[("ordinal", ordinal)])
+    let ordinal = card.locale.ordinal(ordinal).to_owned();
+    card.locale.count_in_words(key, place.count as u32, &[("ordinal", ordinal.into())])
+}
+
+/// The class of a tone.
+pub fn tone_class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::PositiveStrong => "ic-positive-strong",
+        Tone::Positive => "ic-positive",
+        Tone::Neutral => "ic-neutral",
+        Tone::Caution => "ic-caution",
+        Tone::Negative => "ic-negative",
+        Tone::None => "ic-none",
+    }
 }

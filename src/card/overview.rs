@@ -1,143 +1,144 @@
-//! What is seen at once, apart from the result: title, summary, dates, and at the end the links.
+//! What is seen at once, apart from the result: title, status, dates, and at the end the links.
 
-use super::markup::{Markup, Name};
-use super::model::Model;
-use crate::config::{Link, Purpose, StatusKind, Text};
-use crate::words::Say;
+use yew::prelude::*;
+
+use super::CardProps;
+use super::markup::{heading, link, list, paragraph, phrase, sentence, text};
+use crate::config::{Purpose, StatusKind};
+use crate::inspection::{Inspectorate, RelatedLink};
+use crate::locale::{PhraseKey, Sentence};
 
 /// What kind of inspection it was and who was inspected, in one heading.
-pub fn title(out: &mut Markup, model: &Model) {
-    let config = model.config();
-    let kind = config.title().or(model.framework().map(|framework| framework.name()));
-    model.heading(out, 0, "ic-title", Some(&model.id("t")), |out| {
-        if kind.is_some() {
-            model.holding(out, "span", "ic-kind", kind);
-            out.space();
-        }
-        model.holding(out, "span", "ic-name", Some(config.provider().name()));
-    });
-    model.paragraph(out, "ic-about", config.provider().kind());
-}
-
-/// What inspectors found, in a sentence or two.
-pub fn summary(out: &mut Markup, model: &Model) {
-    model.paragraph(out, "ic-summary", model.config().summary());
-}
-
-/// Whether the result still stands.
-pub fn status(out: &mut Markup, model: &Model) {
-    let Some(status) = model.config().status() else { return };
-    let words = &model.words;
-    let kind = match status.kind() {
-        StatusKind::Current => Say::Current,
-        StatusKind::NotInspected => Say::NotInspected,
-        StatusKind::Awaiting => Say::Awaiting,
-        StatusKind::Review => Say::Review,
-        StatusKind::Appeal => Say::Appeal,
-        StatusKind::PreviousProvider => Say::PreviousProvider,
-        StatusKind::Superseded => Say::Superseded,
+pub fn title(card: &CardProps) -> Html {
+    let provider = &card.inspection.provider;
+    let words = html! {
+        <>
+            <span class="ic-kind">{ text(&card.inspection.title) }</span>
+            { " " }
+            <span class="ic-name">{ text(&provider.name) }</span>
+        </>
     };
-    out.element("p", "ic-status", |out| {
-        out.element("strong", "ic-strong", |out| out.words(words.say(kind)));
-        if let Some(since) = status.since() {
-            out.space();
-            out.words(&words.fill(Say::Since, &[("date", &model.date(since))]));
-        }
-        if let Some(note) = status.note() {
-            out.space();
-            model.text(out, note);
-        }
-    });
-}
-
-/// When, and by whom.
-pub fn facts(out: &mut Markup, model: &Model) {
-    let inspection = model.config().inspection();
-    let inspected = model.words.range(inspection.from(), inspection.to());
-    let published = inspection.published().map(|date| model.date(date));
-    let own = inspection.inspectorates();
-    let by = if own.is_empty() { model.framework().map_or(own, |framework| framework.inspectorates()) } else { own };
-    facts_of(out, model, &[(Say::Inspected, inspected), (Say::Published, published), (Say::By, model.names(by))]);
-}
-
-/// What is known of some facts, each with its label.
-fn facts_of(out: &mut Markup, model: &Model, facts: &[(Say, Option<String>)]) {
-    if facts.iter().all(|(_, value)| value.is_none()) {
-        return;
+    html! {
+        <>
+            { heading(card, 0, "ic-title", Some(card.id("t")), words) }
+            { paragraph("ic-about", &provider.kind) }
+        </>
     }
-    out.element("dl", "ic-facts", |out| {
-        for (label, value) in facts {
-            let Some(value) = value else { continue };
-            out.element("div", "ic-fact", |out| {
-                out.element("dt", "ic-label", |out| out.words(model.words.say(*label)));
-                out.space();
-                out.element("dd", "ic-value", |out| model.sentence(out, value));
-            });
-        }
-    });
 }
 
-/// Date and link, for the compact card.
-pub fn short(out: &mut Markup, model: &Model) {
-    let inspection = model.config().inspection();
-    let date = match inspection.published() {
-        Some(published) => (Say::Published, Some(model.date(published))),
-        None => (Say::Inspected, model.words.range(inspection.from(), inspection.to())),
+/// Whether the result is still the current one.
+pub fn status(card: &CardProps) -> Html {
+    let Some(status) = &card.inspection.status else { return Html::default() };
+    let locale = &card.locale;
+    let kind = match status.kind {
+        StatusKind::Current => PhraseKey::Current,
+        StatusKind::NotInspected => PhraseKey::NotInspected,
+        StatusKind::Awaiting => PhraseKey::Awaiting,
+        StatusKind::Review => PhraseKey::Review,
+        StatusKind::Appeal => PhraseKey::Appeal,
+        StatusKind::PreviousProvider => PhraseKey::PreviousProvider,
+        StatusKind::Superseded => PhraseKey::Superseded,
     };
-    facts_of(out, model, &[date]);
-    if let Some(report) = inspection.report() {
-        out.element("p", "ic-foot", |out| {
-            link(out, model, "ic-link ic-report", report, None, model.words.say(Say::Report));
-        });
+    html! {
+        <p class="ic-status">
+            <strong class="ic-strong">{ phrase(card, kind) }</strong>
+            if let Some(date) = status.since {
+                { " " }{ sentence(&locale.fill(PhraseKey::Since, &[("date", locale.date(date))])) }
+            }
+            if let Some(note) = &status.note { { " " }{ text(note) } }
+        </p>
     }
 }
 
-/// Where to go from here, and how fresh the card is.
-pub fn links(out: &mut Markup, model: &Model) {
-    let config = model.config();
-    let words = &model.words;
-    let mut items = Markup::default();
-    let mut add = |class, url: Link, own: Option<Text>, usual: &str| {
-        items.element("li", "ic-further", |out| link(out, model, class, url, own, usual));
+/// When and by whom.
+pub fn facts(card: &CardProps) -> Html {
+    let (inspection, locale) = (&card.inspection, &card.locale);
+    labelled(
+        card,
+        [
+            (PhraseKey::Inspected, locale.range(inspection.period.from, inspection.period.to)),
+            (PhraseKey::Published, inspection.published.map(|date| locale.date(date))),
+            (PhraseKey::By, names(card, &inspection.inspectorates)),
+        ],
+    )
+}
+
+/// The names of inspectorates as a list in words.
+pub fn names(card: &CardProps, inspectorates: &[Inspectorate]) -> Option<Sentence> {
+    let names: Vec<_> = inspectorates.iter().map(|body| Sentence::from(&body.name)).collect();
+    (!names.is_empty()).then(|| card.locale.list(names))
+}
+
+/// The facts that are known, each with its label.
+fn labelled<const N: usize>(card: &CardProps, facts: [(PhraseKey, Option<Sentence>); N]) -> Html {
+    let fact = |(label, value): (PhraseKey, Option<Sentence>)| {
+        let value = value?;
+        Some(html! {
+            <div class="ic-fact">
+                <dt class="ic-label">{ phrase(card, label) }</dt>
+                { " " }
+                <dd class="ic-value">{ sentence(&value) }</dd>
+            </div>
+        })
     };
-    if let Some(report) = config.inspection().report() {
-        add("ic-link ic-report", report, None, words.say(Say::Report));
+    let facts: Vec<Html> = facts.into_iter().filter_map(fact).collect();
+    if facts.is_empty() {
+        Html::default()
+    } else {
+        html! { <dl class="ic-facts">{ facts }</dl> }
     }
-    if let Some(reports) = config.inspection().reports() {
-        add("ic-link", reports, None, words.say(Say::Reports));
-    }
-    for further in config.links() {
-        let usual = match further.purpose() {
-            Purpose::Next => words.say(Say::Next),
-            Purpose::Advice => words.say(Say::Advice),
-            Purpose::EasyRead => words.say(Say::EasyRead),
-            Purpose::SignLanguage => words.say(Say::SignLanguage),
-            Purpose::Contact => words.say(Say::Contact),
-            Purpose::Other => further.url().as_str(),
-        };
-        add("ic-link", further.url(), further.text(), usual);
-    }
-    if let Some(url) = config.provider().url() {
-        add("ic-link", url, None, &words.fill(Say::Website, &[("provider", model.plain(config.provider().name()))]));
-    }
-    let checked = config.inspection().checked().map(|date| words.fill(Say::Checked, &[("date", &model.date(date))]));
-    if items.len() == 0 && checked.is_none() {
-        return;
-    }
-    out.element("div", "ic-foot", |out| {
-        if items.len() > 0 {
-            out.list("ic-links", |out| out.append(items));
-        }
-        if let Some(checked) = checked {
-            out.element("p", "ic-checked", |out| out.words(&checked));
-        }
-    });
 }
 
-/// A link. Its address has been checked by [`Link`].
-pub fn link(out: &mut Markup, model: &Model, class: &'static str, url: Link, own: Option<Text>, usual: &str) {
-    out.element_with("a", class, &[(Name::Href, url.as_str())], |out| match own {
-        Some(own) => model.text(out, own),
-        None => out.words(usual),
-    });
+/// The date and the report, for the compact card.
+pub fn date_and_report(card: &CardProps) -> Html {
+    let (inspection, locale) = (&card.inspection, &card.locale);
+    let date = match inspection.published {
+        Some(published) => (PhraseKey::Published, Some(locale.date(published))),
+        None => (PhraseKey::Inspected, locale.range(inspection.period.from, inspection.period.to)),
+    };
+    html! {
+        <>
+            { labelled(card, [date]) }
+            if let Some(url) = &inspection.report {
+                <p class="ic-foot">{ link("ic-link ic-report", url, phrase(card, PhraseKey::Report)) }</p>
+            }
+        </>
+    }
+}
+
+/// Where to go from here, and when the details were last checked.
+pub fn links(card: &CardProps) -> Html {
+    let (inspection, locale) = (&card.inspection, &card.locale);
+    let provider = &inspection.provider;
+    let website = || locale.fill(PhraseKey::Website, &[("provider", (&provider.name).into())]);
+    let report = inspection.report.iter().map(|url| link("ic-link ic-report", url, phrase(card, PhraseKey::Report)));
+    let reports = inspection.reports.iter().map(|url| link("ic-link", url, phrase(card, PhraseKey::Reports)));
+    let related = inspection.links.iter().map(|related| related_link(card, related));
+    let website = provider.url.iter().map(|url| link("ic-link", url, sentence(&website())));
+    let links: Vec<Html> = report.chain(reports).chain(related).chain(website).collect();
+    let checked = inspection.checked.map(|date| locale.fill(PhraseKey::Checked, &[("date", locale.date(date))]));
+    if links.is_empty() && checked.is_none() {
+        return Html::default();
+    }
+    html! {
+        <div class="ic-foot">
+            if !links.is_empty() {
+                { list("ic-links", links.into_iter().map(|link| html! { <li class="ic-further">{ link }</li> }).collect()) }
+            }
+            if let Some(checked) = checked { <p class="ic-checked">{ sentence(&checked) }</p> }
+        </div>
+    }
+}
+
+fn related_link(card: &CardProps, related: &RelatedLink) -> Html {
+    let words = match (&related.text, related.purpose) {
+        (Some(words), _) => text(words),
+        (None, Purpose::Next) => phrase(card, PhraseKey::Next),
+        (None, Purpose::Advice) => phrase(card, PhraseKey::Advice),
+        (None, Purpose::EasyRead) => phrase(card, PhraseKey::EasyRead),
+        (None, Purpose::SignLanguage) => phrase(card, PhraseKey::SignLanguage),
+        (None, Purpose::Contact) => phrase(card, PhraseKey::Contact),
+        (None, Purpose::Other) => related.url.as_str().to_owned().into(),
+    };
+    link("ic-link", &related.url, words)
 }

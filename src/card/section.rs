@@ -1,44 +1,43 @@
-//! The expandable sections: a heading beside native `details`. Inside `summary` a heading is lost to some screen
-//! readers; so it stands before, and the summary is named by both.
+//! The sections that open and close: a heading before a native `details`. Some screen readers lose a heading inside
+//! `summary`; so it stands before `details`, and the summary is labelled by both.
 
-use super::markup::{Markup, Name};
-use super::model::Model;
-use crate::words::Say;
+use yew::prelude::*;
 
-/// A section of the card that opens. `key` names it in ids, links and the attribute `open`.
-pub fn section(out: &mut Markup, model: &Model, key: &str, heading: Say, show: &str, inside: impl FnOnce(&mut Markup)) {
-    let mut body = Markup::default();
-    inside(&mut body);
-    filled(out, model, key, model.words.say(heading), show, body);
-}
+use super::markup::{heading, phrase, sentence};
+use super::{CardProps, Section};
+use crate::locale::{PhraseKey, Sentence};
 
-fn filled(out: &mut Markup, model: &Model, key: &str, heading: &str, show: &str, body: Markup) {
-    let body_id = model.id(key);
+/// A section that opens and closes, with the label `show` on what opens it.
+pub fn section(card: &CardProps, section: Section, title: PhraseKey, show: Sentence, children: Html) -> Html {
+    let body_id = card.id(section.name());
     let heading_id = [&body_id, "-h"].concat();
     let summary_id = [&body_id, "-s"].concat();
-    let name = [&heading_id, " ", &summary_id].concat();
-    let open: &[_] = if model.options.open.holds(key) { &[(Name::Open, "open")] } else { &[] };
-    out.element("section", "ic-section", |out| {
-        model.heading(out, 1, "ic-heading", Some(&heading_id), |out| out.words(heading));
-        out.element_with("details", "ic-details", open, |out| {
-            out.element_with("summary", "ic-show", &[(Name::Id, &summary_id), (Name::LabelledBy, &name)], |out| {
-                out.element("span", "ic-toggle", |out| out.words(show));
-            });
-            out.element_with("div", "ic-body", &[(Name::Id, &body_id)], |out| out.append(body));
-        });
-    });
+    let label = [&heading_id, " ", &summary_id].concat();
+    let title = Html::from(card.locale.phrase(title).to_owned());
+    html! {
+        <section class="ic-section">
+            { heading(card, 1, "ic-heading", Some(heading_id), title) }
+            <details class="ic-details" open={card.appearance.open.contains(section)}>
+                <summary class="ic-show" id={summary_id} aria-labelledby={label}>
+                    <span class="ic-toggle">{ sentence(&show) }</span>
+                </summary>
+                <div class="ic-body" id={body_id}>{ children }</div>
+            </details>
+        </section>
+    }
 }
 
-/// Where the button that opens all of several sections stands. It needs script, which shows it; its place is kept.
-pub fn open_all(out: &mut Markup, model: &Model, sections: usize) {
+/// The button that opens all of several sections. It needs script, which shows it; the space for it is kept.
+pub fn open_all(card: &CardProps, sections: usize) -> Html {
     if sections < 2 {
-        return;
+        return Html::default();
     }
-    const HIDDEN: (Name, &str) = (Name::Hidden, "hidden");
-    out.element("p", "ic-all", |out| {
-        out.element_with("button", "ic-button", &[(Name::Type, "button"), HIDDEN], |out| {
-            out.element("span", "ic-open-all", |out| out.words(model.words.say(Say::OpenAll)));
-            out.element_with("span", "ic-close-all", &[HIDDEN], |out| out.words(model.words.say(Say::CloseAll)));
-        });
-    });
+    html! {
+        <p class="ic-all">
+            <button class="ic-button" type="button" hidden=true>
+                <span class="ic-open-all">{ phrase(card, PhraseKey::OpenAll) }</span>
+                <span class="ic-close-all" hidden=true>{ phrase(card, PhraseKey::CloseAll) }</span>
+            </button>
+        </p>
+    }
 }

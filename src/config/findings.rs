@@ -1,29 +1,19 @@
 //! Strengths and areas for improvement.
 
-use super::date::Date;
-use super::text::Text;
-use super::view::{List, choice, record};
-use super::voices::Quote;
+use super::people::Quote;
+use crate::contract::{Date, List, Text, choice, record};
 
 record! {
     /// Strengths, or areas for improvement.
     pub struct Findings {
-        /// The ones that are shown.
-        required items: List<'a, Finding<'a>>,
-        /// How many the report names, if that is more than are shown.
+        /// The ones that are listed.
+        required items: List<Finding>,
+        /// How many the report names, if more than are listed.
         optional total: u32,
-        /// Why not all are shown.
-        optional reason: Text<'a>,
+        /// Why not all are listed.
+        optional reason: Text,
         /// What the provider says to them, in its own words.
-        optional response: Text<'a>,
-    }
-}
-
-impl Findings<'_> {
-    /// How many there are in all. One that could not be read still counts: a slip of the pen must not shorten a list of
-    /// weaknesses.
-    pub fn count(self) -> u32 {
-        self.total().unwrap_or(0).max(self.items().given() as u32)
+        optional response: Text,
     }
 }
 
@@ -31,15 +21,15 @@ record! {
     /// One strength, or one area for improvement.
     pub struct Finding {
         /// Its subject.
-        optional title: Text<'a>,
+        optional title: Text,
         /// What was found.
-        required text: Text<'a>,
+        required text: Text,
         /// Longer passages of the report about it, to the letter.
-        list quotes: Quote<'a>,
+        list quotes: Quote,
         /// The page of the report.
         optional page: u32,
         /// What the provider does about it.
-        optional action: Action<'a>,
+        optional action: Action,
     }
 }
 
@@ -47,10 +37,10 @@ record! {
     /// What a provider does about an area for improvement.
     pub struct Action {
         /// What it does.
-        required text: Text<'a>,
-        /// Who answers for it.
-        optional owner: Text<'a>,
-        /// By when.
+        required text: Text,
+        /// Who is responsible for it.
+        optional owner: Text,
+        /// The day by which it is to be done.
         optional due: Date,
         /// How far it has come.
         optional status: ActionStatus,

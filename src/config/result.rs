@@ -1,89 +1,88 @@
-//! How the inspection went: outcome, judgements, counts, and whether the result still stands.
+//! How the inspection went: outcome, judgements, counts, and whether the result is still the current one.
 
-use super::date::Date;
-use super::reader::Reader;
-use super::shape::{Shape, Unusable, leaf};
-use super::text::{Text, read_words};
-use super::value::Value;
-use super::view::{View, choice, record};
+use serde::Serialize;
+
+use crate::contract::{
+    Date, Describe, Diagnostics, Parse, ScalarSchema, Schema, Text, Value, choice, parse_words, record,
+};
 
 record! {
     /// The outcome as a whole.
     pub struct Outcome {
         /// A grade of the framework: its id, or its official wording.
-        optional grade: Grade<'a>,
-        /// The outcome in words, where the framework gives no grade.
-        optional text: Text<'a>,
+        optional grade: GradeName,
+        /// The outcome in words, if the framework gives no grade.
+        optional text: Text,
         /// A score beside the grade, such as “72%”.
-        optional score: Text<'a>,
-        /// What to know about it.
-        optional note: Text<'a>,
+        optional score: Text,
+        /// What residents should know about it.
+        optional note: Text,
     }
-    any "grade", "text", "score"
+    one_of "grade", "text", "score"
 }
 
 record! {
     /// The judgement of one area.
     pub struct Judgement {
         /// The area: an id of the framework, or its name.
-        required area: Text<'a>,
-        /// The heading it stands under, in place of the framework's.
-        optional group: Text<'a>,
+        required area: Text,
+        /// The heading above it, in place of the framework's.
+        optional group: Text,
         /// A grade of the framework: its id, or its official wording.
-        optional grade: Grade<'a>,
-        /// The judgement in words, where there is no grade.
-        optional text: Text<'a>,
+        optional grade: GradeName,
+        /// The judgement in words, if there is no grade.
+        optional text: Text,
         /// A score beside the grade.
-        optional score: Text<'a>,
-        /// What to know about it.
-        optional note: Text<'a>,
+        optional score: Text,
+        /// What residents should know about it.
+        optional note: Text,
         /// Judgements within this one.
-        list parts: Judgement<'a>,
+        list parts: Judgement,
     }
-    any "grade", "text", "score", "parts"
+    one_of "grade", "text", "score", "parts"
 }
 
 record! {
     /// How many judgements had which grade.
     pub struct Counts {
         /// Grades and how many areas had each.
-        list grades: GradeCount<'a>,
+        list grades: GradeCount,
         /// How many areas were judged in all.
         optional total: u32,
     }
-    any "grades"
+    one_of "grades"
 }
 
 record! {
     /// How many areas had one grade.
     pub struct GradeCount {
         /// A grade of the framework.
-        required grade: Grade<'a>,
+        required grade: GradeName,
         /// How many areas had it.
         required count: u32,
     }
 }
 
 record! {
-    /// Whether the result still stands.
+    /// Whether the result is still the current one.
     pub struct Status {
         /// Which of the known cases it is.
         required kind: StatusKind,
         /// Since when.
         optional since: Date,
-        /// What to know about it.
-        optional note: Text<'a>,
+        /// What residents should know about it.
+        optional note: Text,
     }
 }
 
 choice! {
-    /// Whether a result still stands.
+    /// Whether a result is still the current one.
     pub enum StatusKind {
-        /// It does.
+        /// It is.
         Current = "current",
         /// There has been no inspection yet.
         NotInspected = "not-inspected",
-        /// It does, but an inspection that replaces it is on its way.
+        /// It is, until a new inspection that is due.
         Awaiting = "awaiting",
         /// The inspectorate is reviewing it.
         Review = "review",
@@ -96,24 +95,30 @@ choice! {
     }
 }
 
-/// A grade as it is named in a config: by id, code, number or official wording.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Grade<'a>(pub &'a str);
+/// A grade as a config names it: by id, code, number or official wording.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GradeName(String);
 
-impl<'a> View<'a> for Grade<'a> {
-    const SHAPE: &'static Shape = leaf!("a grade of the framework", read, grade);
-
-    fn of(value: &'a Value) -> Self {
-        Grade(value.text())
+impl GradeName {
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
-fn read(value: &mut Value, reader: &mut Reader) -> Result<(), Unusable> {
-    match value {
-        Value::Number(number) if number.fract() == 0.0 && number.abs() < 1000.0 => {
-            *value = Value::Text((*number as i32).to_string());
-            Ok(())
-        }
-        other => read_words(other, reader),
+impl Describe for GradeName {
+    const SCHEMA: Schema = Schema::Scalar(ScalarSchema::GradeName);
+}
+
+impl Parse for GradeName {
+    const EXPECTED: &'static str = "a grade of the framework";
+
+    fn parse(value: Value, slot: &mut Option<Self>, diagnostics: &mut Diagnostics) {
+        *slot = match value {
+            Value::Number(number) if number.fract() == 0.0 && number.abs() < 1000.0 => {
+                Some(GradeName((number as i32).to_string()))
+            }
+            other => parse_words(other, Self::EXPECTED, diagnostics).map(GradeName),
+        };
     }
 }

@@ -80,9 +80,9 @@ export function start(loader) {
     memoizeAsync(async (id) => {
       const text = await fetchFile(dataFile(folder, id));
       await initWasm();
-      add(text);
+      add(JSON.parse(text));
     });
-  const loadLocale = dataLoader('words', add_locale);
+  const loadLocale = dataLoader('locales', add_locale);
   const loadFramework = dataLoader('frameworks', add_framework);
 
   /** Adds the stylesheet to the document or shadow root, unless it is there. Resolves to an error if it can't be loaded. */

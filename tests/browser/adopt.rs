@@ -4,7 +4,7 @@
 use crate::given::{CITY, ENTRY, council};
 use crate::harness::{Page, Reply, Test, tests};
 use anyhow::{Context, Result, ensure};
-use inspection_card::prerender::{Asked, Renderer};
+use inspection_card::render::{ElementAttributes, Renderer};
 
 /// The tests of prerendered cards.
 pub fn tests() -> Vec<Test> {
@@ -15,18 +15,13 @@ pub fn tests() -> Vec<Test> {
 pub const STYLE: &str = r#"<link rel="stylesheet" href="{host}/inspection-card.css">"#;
 
 /// The element as the native command writes it.
-pub fn prerendered(config: &str, asked: Asked) -> Result<String> {
-    let config = config.to_owned();
-    // The renderer starts a runtime, which is not allowed within another one.
-    let render = move || {
-        let (card, problems) = Renderer::new()?.render(&config, &asked);
-        card.map(|card| card.element()).with_context(|| format!("{problems:?}"))
-    };
-    std::thread::spawn(render).join().map_err(|_| anyhow::anyhow!("the renderer failed"))?
+pub fn prerendered(config: &str, attributes: ElementAttributes) -> Result<String> {
+    let (card, problems) = Renderer::built_in().prerender(config, &attributes);
+    card.map(|card| card.element()).with_context(|| format!("{problems:?}"))
 }
 
-fn asked() -> Asked {
-    Asked { id: Some("a".into()), src: Some("inspection.json".into()), ..Asked::default() }
+fn attributes() -> ElementAttributes {
+    ElementAttributes { id: Some("a".into()), src: Some("inspection.json".into()), ..ElementAttributes::default() }
 }
 
 /// A page with a prerendered card that records every change of its nodes.
@@ -45,13 +40,13 @@ pub async fn given(page: &Page, html: &str) -> Result<()> {
     Ok(())
 }
 
-/// The parts of the card that were asked for: glue and Wasm.
+/// The parts of the card that were attributes for: glue and Wasm.
 pub fn fetched(page: &Page) -> Vec<String> {
     page.host.log().into_iter().map(|request| request.path).filter(|path| path.starts_with("card.")).collect()
 }
 
 async fn without_script(page: Page) -> Result<()> {
-    page.open(&format!("{STYLE}<main>{}</main>", prerendered(CITY, asked())?)).await?;
+    page.open(&format!("{STYLE}<main>{}</main>", prerendered(CITY, attributes())?)).await?;
     page.expect("document.querySelector('article').textContent.includes('typically receive strong support')").await?;
     page.click("article summary").await?;
     page.expect("document.querySelector('article details').open").await?;
@@ -61,7 +56,7 @@ async fn without_script(page: Page) -> Result<()> {
 }
 
 async fn left_alone(page: Page) -> Result<()> {
-    given(&page, &prerendered(CITY, asked())?).await?;
+    given(&page, &prerendered(CITY, attributes())?).await?;
     page.wait_for("performance.getEntriesByType('resource').some((entry) => entry.name.endsWith('inspection.json'))")
         .await?;
     page.settled().await?;
@@ -78,7 +73,7 @@ async fn left_alone(page: Page) -> Result<()> {
 }
 
 async fn by_attribute(page: Page) -> Result<()> {
-    given(&page, &prerendered(CITY, asked())?).await?;
+    given(&page, &prerendered(CITY, attributes())?).await?;
     page.script("document.querySelectorAll('article summary')[1].click()", []).await?;
     page.wait_for_events("toggle", 1).await?;
     page.script("document.querySelector('#a').setAttribute('theme', 'dark')", []).await?;
@@ -91,7 +86,7 @@ async fn by_attribute(page: Page) -> Result<()> {
 }
 
 async fn by_src(page: Page) -> Result<()> {
-    given(&page, &prerendered(&council("Oldshire").to_string(), asked())?).await?;
+    given(&page, &prerendered(&council("Oldshire").to_string(), attributes())?).await?;
     page.wait_for("document.querySelector('.ic-name').textContent === 'City of London'").await?;
     page.wait_for_events("ready", 2).await?;
     page.no_errors().await
@@ -99,7 +94,7 @@ async fn by_src(page: Page) -> Result<()> {
 
 /// Minifiers, toolbars and translators change the HTML. The script compares the key only, so the card stays.
 async fn changed_by_others(page: Page) -> Result<()> {
-    let html = prerendered(CITY, asked())?
+    let html = prerendered(CITY, attributes())?
         .replace("City of London</span>", "<font>Cité de Londres</font></span><mark>!</mark>")
         .replace("<dt ", "\n  <dt ")
         .replace(" class=\"ic-label\"", " class=ic-label");
@@ -115,7 +110,7 @@ async fn changed_by_others(page: Page) -> Result<()> {
 }
 
 async fn section_linked_to(page: Page) -> Result<()> {
-    given(&page, &format!("<a href='#a-improvements'>Go</a>{}", prerendered(CITY, asked())?)).await?;
+    given(&page, &format!("<a href='#a-improvements'>Go</a>{}", prerendered(CITY, attributes())?)).await?;
     page.click("main > a").await?;
     page.wait_for("document.querySelector('#a-improvements').closest('details').open").await?;
     ensure!(fetched(&page).is_empty());

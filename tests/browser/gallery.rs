@@ -65,7 +65,7 @@ async fn as_asked(page: Page) -> Result<()> {
     }
     // Each card was made once, in the language that was asked for.
     given(&page, "?lang=cy").await?;
-    page.expect("performance.getEntriesByType('resource').every((one) => !one.name.includes('words/en.'))").await
+    page.expect("performance.getEntriesByType('resource').every((one) => !one.name.includes('locales/en.'))").await
 }
 
 async fn links_keep_what_was_asked(page: Page) -> Result<()> {

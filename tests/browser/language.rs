@@ -5,7 +5,8 @@ use crate::examples::{Example, examples, framework, given, objects, words};
 use crate::given::{CARD, ENTRY, council, element};
 use crate::harness::{Page, Test, tests};
 use anyhow::{Context, Result, ensure};
-use inspection_card::prerender::{self, Asked, Renderer};
+use inspection_card::locale::Locale;
+use inspection_card::render::{ElementAttributes, Renderer};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -29,23 +30,19 @@ const MONTHS: [(&str, &str); 2] = [
     ("cy", "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr"),
 ];
 
-/// The cards as the command makes them.
-fn native(examples: Vec<Example>, language: &'static str, variant: &'static str) -> Result<Vec<String>> {
-    let render = move || {
-        let renderer = Renderer::new()?;
-        let article = |example: &Example| {
-            let asked = Asked {
-                id: Some(example.id()),
-                lang: Some(language.into()),
-                variant: Some(variant.into()),
-                ..Asked::default()
-            };
-            Some(renderer.render(&example.text, &asked).0?.article)
+/// The cards as the command renders them.
+fn native(examples: &[Example], language: &str, variant: &str) -> Result<Vec<String>> {
+    let renderer = Renderer::built_in();
+    let article = |example: &Example| {
+        let attributes = ElementAttributes {
+            id: Some(example.id()),
+            lang: Some(language.into()),
+            variant: Some(variant.into()),
+            ..ElementAttributes::default()
         };
-        examples.iter().map(|example| article(example).context("no card")).collect()
+        Some(renderer.prerender(&example.text, &attributes).0?.article)
     };
-    // The renderer starts a runtime, which is not allowed within another one.
-    std::thread::spawn(render).join().unwrap_or_else(|_| anyhow::bail!("the renderer panicked"))
+    examples.iter().map(|example| article(example).context("no card")).collect()
 }
 
 /// A card as lines to compare, attributes sorted by name, without what the script changes when the card is there.
@@ -65,7 +62,7 @@ async fn as_native(page: Page) -> Result<()> {
     let examples = examples()?;
     for (language, _) in MONTHS {
         for variant in ["full", "compact"] {
-            let native = native(examples.clone(), language, variant)?;
+            let native = native(&examples, language, variant)?;
             given(&page, &examples, language, &format!("variant={variant}")).await?;
             for (example, native) in examples.iter().zip(native) {
                 let compare = format!(
@@ -282,7 +279,7 @@ async fn changed(page: Page) -> Result<()> {
         page.expect("[...document.querySelectorAll('article details')].map((d) => d.open).join() === 'false,true'")
             .await?;
     }
-    let languages: Vec<&str> = prerender::languages().collect();
+    let languages: Vec<&str> = Locale::built_in_languages().collect();
     ensure!(languages.len() == MONTHS.len(), "a new language has its tests: {languages:?}");
     page.no_errors().await
 }

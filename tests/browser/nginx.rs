@@ -34,7 +34,7 @@ async fn headers(_: Page) -> Result<()> {
         ("card.wasm", "application/wasm"),
         ("inspection-card.js", "text/javascript; charset=utf-8"),
         ("inspection-card.css", "text/css; charset=utf-8"),
-        ("words/en.json", "application/json"),
+        ("locales/en.json", "application/json"),
         ("frameworks/area-send.json", "application/json"),
     ] {
         let (hashed, _) = nginx.released(name)?;
@@ -52,7 +52,7 @@ async fn headers(_: Page) -> Result<()> {
     ] {
         check(&nginx, name, mime, false).await.context(name)?;
     }
-    let missing = nginx.get("words/en.0000000000000000.json", "br").await?;
+    let missing = nginx.get("locales/en.0000000000000000.json", "br").await?;
     ensure!(missing.status == 404, "{}", missing.status);
     sent(&missing, "cache-control", "")?;
     // So that the entry can tell that a file is missing from a host that can't be read.
@@ -163,7 +163,7 @@ async fn newer_release(page: Page) -> Result<()> {
 
 /// Uploads a release whose words differ, so its glue, so its entry: new files by new names, the stable name replaced.
 fn upload_newer(nginx: &Nginx) -> Result<()> {
-    let [words, glue, entry] = ["words/en.json", "card.js", "inspection-card.js"].map(|name| nginx.released(name));
+    let [words, glue, entry] = ["locales/en.json", "card.js", "inspection-card.js"].map(|name| nginx.released(name));
     let (words, glue, entry) = (words?, glue?, entry?);
     let newer_words = upload(nginx, &words.0, &[("\"Strengths\"", "\"Strong points\"")])?;
     let newer_glue = upload(nginx, &glue.0, &[(&words.1, &newer_words.1)])?;

@@ -4,7 +4,7 @@ use crate::adopt::{STYLE, prerendered};
 use crate::examples::{Example, examples, words};
 use crate::harness::{Page, Test, tests};
 use anyhow::{Context, Result, ensure};
-use inspection_card::prerender::Asked;
+use inspection_card::render::ElementAttributes;
 use inspection_card::style::stylesheet;
 use serde_json::Value;
 use std::time::Duration;
@@ -32,8 +32,8 @@ async fn every_example(page: &Page, style: &str) -> Result<()> {
 }
 
 async fn opens(page: &Page, style: &str, example: &Example) -> Result<()> {
-    let asked = Asked { id: Some("a".into()), ..Asked::default() };
-    let card = prerendered(&example.text, asked)?;
+    let attributes = ElementAttributes { id: Some("a".into()), ..ElementAttributes::default() };
+    let card = prerendered(&example.text, attributes)?;
     page.open(&format!("{style}<main>{card}</main><script>document.title = 'script ran'</script>")).await?;
     page.expect("document.title === 'Test' && matchMedia('(scripting: none)').matches").await?;
     page.expect("getComputedStyle(document.querySelector('article')).borderTopStyle === 'solid'").await?;

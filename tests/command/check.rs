@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::{FINE, files, folder, run, run_in};
+use crate::{VALID, files, folder, run, run_in};
 
 #[test]
 fn people_see_the_line_with_the_problem_underlined() {
@@ -12,16 +12,16 @@ fn people_see_the_line_with_the_problem_underlined() {
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         fs::write(&golden, &run.out).unwrap();
     }
-    assert_eq!(run.out, fs::read_to_string(golden).unwrap(), "if that is meant, run with UPDATE_GOLDEN=1");
+    assert_eq!(run.out, fs::read_to_string(golden).unwrap(), "if that is intended, run with UPDATE_GOLDEN=1");
     assert_eq!((run.code, run.err.as_str()), (2, ""));
 }
 
 #[test]
 fn exit_codes_are_as_documented() {
-    let warning = FINE.replace("outcome", "strenghts\": 1, \"outcome");
+    let warning = VALID.replace("outcome", "strenghts\": 1, \"outcome");
     for (arguments, input, code) in [
-        ("check -", FINE, 0),
-        ("check --deny-warnings -", FINE, 0),
+        ("check -", VALID, 0),
+        ("check --deny-warnings -", VALID, 0),
         ("check -", warning.as_str(), 0),
         ("check --deny-warnings -", warning.as_str(), 1),
         ("check -", "{}", 2),
@@ -44,18 +44,18 @@ fn exit_codes_are_as_documented() {
 }
 
 #[test]
-fn slips_of_real_pages_are_known_by_sight() {
+fn well_known_mistakes_in_json_are_explained() {
     for (text, what, place) in [
-        ("", "There is nothing here", "<stdin>"),
-        (r#"{"version": 1, "summary": "the council"#, "The text ends in the middle of a string", ":1:27"),
+        ("", "The text is empty", "<stdin>"),
+        (r#"{"version": 1, "summary": "the council"#, "The text ends inside a string", ":1:27"),
         ("{", "The text ends before all its brackets are closed", ":1:2"),
-        ("{\"summary\": \"one\ntwo\"}", "A line ends in the middle of a string", ":1:13"),
-        ("{“version”: 1}", "A curly quotation mark", ":1:2"),
-        ("{&quot;version&quot;: 1}", "An HTML entity", ":1:2"),
-        (r#"{\"version\": 1}"#, "A backslash", ":1:2"),
-        ("{'version': 1}", "An apostrophe stands where JSON has a quotation mark", ":1:2"),
-        ("{\n // one\n}", "JSON has no comments", ":2:2"),
-        ("{\"version\": 1,\n}", "A comma stands behind the last item", ":1:14"),
+        ("{\"summary\": \"one\ntwo\"}", "A line ends inside a string", ":1:13"),
+        ("{“version”: 1}", "There is a curly quotation mark", ":1:2"),
+        ("{&quot;version&quot;: 1}", "There is an HTML entity", ":1:2"),
+        (r#"{\"version\": 1}"#, "There is a backslash", ":1:2"),
+        ("{'version': 1}", "There is an apostrophe where JSON needs a quotation mark", ":1:2"),
+        ("{\n // one\n}", "There is a comment", ":2:2"),
+        ("{\"version\": 1,\n}", "There is a comma after the last item", ":1:14"),
         ("{\"version\" 1}", "This is not JSON: expected `:`", ":1:12"),
     ] {
         let run = run("check -", text);
@@ -68,8 +68,8 @@ fn slips_of_real_pages_are_known_by_sight() {
 #[test]
 fn a_byte_order_mark_is_a_warning_and_another_encoding_an_error() {
     let folder = folder("encoding");
-    files(&folder, &[("mark.json", &format!("\u{feff}{FINE}"))]);
-    let utf16: Vec<u8> = FINE.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    files(&folder, &[("mark.json", &format!("\u{feff}{VALID}"))]);
+    let utf16: Vec<u8> = VALID.encode_utf16().flat_map(u16::to_le_bytes).collect();
     fs::write(folder.join("wide.json"), [&[0xff, 0xfe], utf16.as_slice()].concat()).unwrap();
     assert!(run_in(&folder, "check mark.json", "").out.starts_with("warning: The file begins with a byte order mark"));
     assert!(run_in(&folder, "check wide.json", "").out.starts_with("error: The file is not encoded in UTF-8"));
@@ -78,17 +78,17 @@ fn a_byte_order_mark_is_a_warning_and_another_encoding_an_error() {
 #[test]
 fn files_folders_patterns_and_standard_input_are_read() {
     let folder = folder("inputs");
-    files(&folder, &[("a.json", FINE), ("b/c.json", FINE), ("b/d/e.json", "{}"), ("b/notes.txt", "")]);
+    files(&folder, &[("a.json", VALID), ("b/c.json", VALID), ("b/d/e.json", "{}"), ("b/notes.txt", "")]);
     for (arguments, count, code) in
         [("a.json", 1, 0), ("b", 2, 2), ("b/*.json", 1, 0), ("**/*.json", 3, 2), ("a.json b -", 4, 2)]
     {
-        let run = run_in(&folder, &format!("check --format json {arguments}"), FINE);
+        let run = run_in(&folder, &format!("check --format json {arguments}"), VALID);
         assert_eq!((run.json()["files"].as_u64(), run.code), (Some(count), code), "{arguments}: {run:?}");
     }
 }
 
 #[test]
-fn thousands_of_files_are_told_in_order() {
+fn thousands_of_files_are_reported_in_order() {
     let folder = folder("many");
     let names: Vec<_> = (0..1500).map(|number| format!("{number:04}.json")).collect();
     names.iter().for_each(|name| files(&folder, &[(name, "{\"version\": 1,}")]));
@@ -99,14 +99,14 @@ fn thousands_of_files_are_told_in_order() {
 }
 
 #[test]
-fn a_file_of_nothing_but_mistakes_is_soon_told() {
+fn a_file_of_many_mistakes_is_reported_in_short() {
     let fields: Vec<_> = (0..20_000).map(|number| format!("\"f{number}\": 1")).collect();
     let run = run("check -", &format!("{{{}}}", fields.join(",")));
     assert!(run.out.contains("more problems in <stdin>") && run.out.ends_with("20000 warnings\n"), "{}", run.out.len());
 }
 
 #[test]
-fn sarif_has_the_shape_that_code_scanning_reads() {
+fn sarif_has_what_code_scanning_needs() {
     let sarif = run("check --format sarif tests/command/mistakes.json", "").json();
     assert_eq!(sarif["version"], "2.1.0");
     let results = sarif["runs"][0]["results"].as_array().unwrap();
@@ -121,12 +121,12 @@ fn sarif_has_the_shape_that_code_scanning_reads() {
             !result["ruleId"].as_str().unwrap().is_empty() && !result["message"]["text"].as_str().unwrap().is_empty()
         );
     }
-    let none = run("check --format sarif -", FINE).json();
+    let none = run("check --format sarif -", VALID).json();
     assert_eq!(none["runs"][0]["results"].as_array().map(Vec::len), Some(0));
 }
 
 #[test]
-fn github_gets_a_command_a_line() {
+fn github_gets_a_line_for_each_problem() {
     let out = run("check --format github -", "{\n\"version\": 1,\n\"100%, or: a\": 1}").out;
     let unknown = out.lines().find(|line| line.starts_with("::warning")).unwrap();
     assert!(
@@ -136,38 +136,38 @@ fn github_gets_a_command_a_line() {
 }
 
 #[test]
-fn results_that_have_aged_are_warned_of_on_request() {
+fn old_results_are_warned_of_on_request() {
     let old = |arguments: &str, input: &str| run(&format!("check {arguments} -"), input).out.contains("months old");
-    assert!(old("--older-than 12 --today 2026-12-01", FINE));
-    assert!(!old("--older-than 12 --today 2026-11-30", FINE));
-    assert!(!old("--today 2036-12-01", FINE));
+    assert!(old("--older-than 12 --today 2026-12-01", VALID));
+    assert!(!old("--older-than 12 --today 2026-11-30", VALID));
+    assert!(!old("--today 2036-12-01", VALID));
     // A month counts to its end.
-    assert!(!old("--older-than 12 --today 2026-12-30", &FINE.replace("2025-12-01", "2025-12")));
-    let awaiting = FINE.replace("\"outcome\"", "\"status\": {\"kind\": \"awaiting\"}, \"outcome\"");
+    assert!(!old("--older-than 12 --today 2026-12-30", &VALID.replace("2025-12-01", "2025-12")));
+    let awaiting = VALID.replace("\"outcome\"", "\"status\": {\"kind\": \"awaiting\"}, \"outcome\"");
     assert!(!old("--older-than 12 --today 2036-12-01", &awaiting));
 }
 
 #[test]
-fn a_late_display_is_warned_of_where_the_law_gives_days() {
-    let config = FINE.replace("area-send", "cqc-provider").replace("positive", "good");
+fn a_late_display_is_warned_of_if_the_law_gives_days() {
+    let config = VALID.replace("area-send", "cqc-provider").replace("positive", "good");
     let late = |arguments: &str, input: &str| run(&format!("check {arguments} -"), input).out.contains("days after");
     assert!(late("--today 2025-12-23", &config));
     assert!(!late("--today 2025-12-22", &config));
     assert!(!late("--today 2025-12-23 --ignore-late", &config));
-    assert!(!late("--today 2025-12-23", FINE));
+    assert!(!late("--today 2025-12-23", VALID));
     let checked = config.replace("\"published\"", "\"checked\": \"2025-12-02\", \"published\"");
     assert!(!late("--today 2026-12-23", &checked));
 }
 
 #[test]
-fn editors_are_told_of_their_duties_when_they_ask() {
-    let config = FINE.replace("area-send", "cqc-provider").replace("positive", "good");
+fn the_duty_to_display_is_printed_on_request() {
+    let config = VALID.replace("area-send", "cqc-provider").replace("positive", "good");
     assert!(run("check --verbose --ignore-late -", &config).err.starts_with("note: cqc-provider: "));
     assert_eq!(run("check --ignore-late -", &config).err, "");
 }
 
 #[test]
-fn every_example_is_fine() {
+fn no_example_has_a_problem() {
     let run = run("check --ignore-late --deny-warnings static/examples", "");
     assert_eq!(run.code, 0, "{}", run.out);
 }

@@ -1,4 +1,4 @@
-//! The native command, as it is run.
+//! The native command, run as a process.
 
 mod check;
 mod others;
@@ -12,10 +12,10 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 /// A config without a problem.
-pub const FINE: &str = r#"{"version": 1, "provider": {"name": "City of London"},
+pub const VALID: &str = r#"{"version": 1, "provider": {"name": "City of London"},
     "inspection": {"framework": "area-send", "published": "2025-12-01"}, "outcome": {"grade": "positive"}}"#;
 
-/// How a run ended, and what it said.
+/// How a run ended, and what it printed.
 #[derive(Debug)]
 pub struct Run {
     pub code: i32,
@@ -24,13 +24,13 @@ pub struct Run {
 }
 
 impl Run {
-    /// What it said, as JSON.
+    /// What it printed, as JSON.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error} in {}", self.out))
     }
 }
 
-/// The command with arguments between spaces, not yet started.
+/// The command with arguments, not yet started.
 pub fn command(arguments: &str, folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_inspection-card"));
     command.args(arguments.split_whitespace()).current_dir(folder).env_remove("CLICOLOR_FORCE");
@@ -38,7 +38,7 @@ pub fn command(arguments: &str, folder: &Path) -> Command {
     command
 }
 
-/// Runs the command in a folder, with something on its standard input.
+/// Runs the command in a folder, with a text on its standard input.
 pub fn run_in(folder: &Path, arguments: &str, input: &str) -> Run {
     let mut process = command(arguments, folder).spawn().unwrap();
     // A command that does not read its input closes it.

@@ -1,13 +1,13 @@
 //! `inspection-card frameworks`, `new`, `schema` and `completions`.
 
-use inspection_card::prerender::built_in_frameworks;
+use inspection_card::framework::Frameworks;
 
 use crate::run;
 
 #[test]
 fn every_framework_is_listed_and_shown() {
     let list = run("frameworks", "").out;
-    for id in built_in_frameworks().ids() {
+    for id in Frameworks::built_in().ids() {
         assert!(list.lines().any(|line| line.starts_with(id)), "{id}");
         let one = run(&format!("frameworks {id}"), "");
         assert!(one.out.starts_with(&format!("{id}: ")) && one.out.contains("Source: https://"), "{one:?}");
@@ -20,15 +20,15 @@ fn every_framework_is_listed_and_shown() {
 }
 
 #[test]
-fn an_unknown_framework_is_told_with_the_known_ones() {
+fn an_unknown_framework_is_reported_with_the_known_ones() {
     let run = run("new --framework ilcas", "");
     assert!(run.err.contains("“ilcas”") && run.err.contains("ilacs"), "{run:?}");
     assert_eq!((run.code, run.out.as_str()), (64, ""));
 }
 
 #[test]
-fn a_new_config_has_no_problems_whatever_its_framework() {
-    for id in built_in_frameworks().ids() {
+fn a_new_config_has_no_problems_for_any_framework() {
+    for id in Frameworks::built_in().ids() {
         let new = run(&format!("new --framework {id} --provider Somewhere --schema a.json"), "");
         assert_eq!(new.code, 0, "{id}: {new:?}");
         assert_eq!(new.json()["inspection"]["framework"], id);
@@ -47,7 +47,7 @@ fn a_new_config_has_the_areas_of_its_kind_of_provider() {
 }
 
 #[test]
-fn the_schema_is_of_the_draft_it_names() {
+fn the_schema_names_its_draft() {
     let schema = run("schema", "").json();
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
 }

@@ -9,13 +9,13 @@ use inspection_card::style;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::{FINE, command, files, folder, run, run_in};
+use crate::{VALID, command, files, folder, run, run_in};
 
 const EXAMPLE: &str = "static/examples/city-of-london.json";
 
 #[test]
 fn a_card_is_an_element_with_everything_inside() {
-    let run = run("render --id send --heading-level 3 --theme dark --src /send.json -", FINE);
+    let run = run("render --id send --heading-level 3 --theme dark --src /send.json -", VALID);
     let start =
         "<inspection-card id=\"send\" src=\"/send.json\" lang=\"en\" heading-level=\"3\" theme=\"dark\" data-key=\"";
     assert!(run.out.starts_with(start), "{}", run.out);
@@ -30,12 +30,12 @@ fn a_card_is_an_element_with_everything_inside() {
 }
 
 #[test]
-fn style_stands_before_the_card_once() {
-    let linked = run(&format!("render --stylesheet /inspection-card.css {EXAMPLE} -"), FINE).out;
+fn the_stylesheet_is_written_once_before_the_card() {
+    let linked = run(&format!("render --stylesheet /inspection-card.css {EXAMPLE} -"), VALID).out;
     assert!(linked.starts_with("<link rel=\"stylesheet\" href=\"/inspection-card.css\">\n<inspection-card"));
     assert_eq!(linked.matches("<link").count(), 1);
 
-    let inline = run("render --inline-style -", FINE);
+    let inline = run("render --inline-style -", VALID);
     let style = inline.out.split(&['<', '>']).nth(2).unwrap();
     let hash = STANDARD.encode(Sha256::digest(inline.out.split("</style>").next().unwrap().replace("<style>", "")));
     assert!(style.contains(".inspection-card"));
@@ -44,7 +44,7 @@ fn style_stands_before_the_card_once() {
 }
 
 #[test]
-fn a_page_is_whole() {
+fn a_page_is_complete() {
     let page = run(&format!("render --page --lang cy --script /inspection-card.js {EXAMPLE}"), "").out;
     assert!(page.starts_with("<!doctype html>\n<html lang=\""), "{page}");
     for part in ["<title>City of London</title>", "<script async crossorigin src=\"/inspection-card.js\">", "</html>"] {
@@ -53,8 +53,8 @@ fn a_page_is_whole() {
 }
 
 #[test]
-fn one_line_is_one_line() {
-    let text = FINE.replace("\"outcome\"", "\"summary\": \"one\\ntwo\", \"outcome\"");
+fn one_line_has_no_line_break() {
+    let text = VALID.replace("\"outcome\"", "\"summary\": \"one\\ntwo\", \"outcome\"");
     let run = run("render --one-line --json-ld --stylesheet /a.css --script /a.js -", &text);
     assert_eq!(run.out.lines().count(), 1, "{}", run.out);
     assert!(run.out.contains("one&#10;two"), "{}", run.out);
@@ -71,7 +71,7 @@ fn a_plain_card_needs_neither_style_nor_script() {
 
 #[test]
 fn search_engines_get_facts_and_no_rating() {
-    let text = FINE.replace("City of London", "City </script><script>");
+    let text = VALID.replace("City of London", "City </script><script>");
     let out = run("render --json-ld -", &text).out;
     let (_, block) = out.split_once("<script type=\"application/ld+json\">").unwrap();
     let facts: Value = serde_json::from_str(block.split_once("</script>").unwrap().0).unwrap();
@@ -85,13 +85,13 @@ fn search_engines_get_facts_and_no_rating() {
 
 #[test]
 fn a_card_of_many_is_marked() {
-    assert!(run("render --many -", FINE).out.contains("class=\"inspection-card ic-many\""));
+    assert!(run("render --many -", VALID).out.contains("class=\"inspection-card ic-many\""));
 }
 
 #[test]
-fn a_folder_is_written_as_it_was_given() {
+fn a_folder_keeps_its_structure() {
     let folder = folder("out");
-    files(&folder, &[("in/a.json", FINE), ("in/b/a.json", FINE), ("in/b/wrong.json", "{}")]);
+    files(&folder, &[("in/a.json", VALID), ("in/b/a.json", VALID), ("in/b/wrong.json", "{}")]);
     let run = run_in(&folder, "render in --out out --src /cards/{file}", "");
     assert_eq!((run.code, run.out.as_str()), (2, ""));
     assert!(run.err.contains("wrong.json:1:1") && run.err.ends_with("2 of 3 cards written\n"), "{}", run.err);
@@ -104,14 +104,14 @@ fn a_folder_is_written_as_it_was_given() {
 }
 
 #[test]
-fn a_changed_config_is_written_anew() {
+fn a_changed_config_is_rendered_again() {
     let folder = folder("watch");
-    files(&folder, &[("in/a.json", FINE)]);
+    files(&folder, &[("in/a.json", VALID)]);
     let mut process = command("render in --out out --watch", &folder).spawn().unwrap();
-    let mut told = BufReader::new(process.stderr.take().unwrap()).lines().map(Result::unwrap);
-    let mut wait_for = |words: &str| assert!(told.any(|line| line.contains(words)), "no word of {words}");
+    let mut lines = BufReader::new(process.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let mut wait_for = |words: &str| assert!(lines.any(|line| line.contains(words)), "no line with {words}");
     wait_for("watching");
-    files(&folder, &[("in/a.json", &FINE.replace("City of London", "Changed"))]);
+    files(&folder, &[("in/a.json", &VALID.replace("City of London", "Changed"))]);
     wait_for("1 of 1 cards written");
     process.kill().unwrap();
     process.wait().unwrap();

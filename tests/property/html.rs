@@ -38,7 +38,7 @@ const TAGS: &[&str] = &[
 ];
 
 /// Everything in some HTML that no card has: elements, attributes, addresses that run something.
-pub fn strangers(html: &str) -> Vec<String> {
+pub fn unexpected(html: &str) -> Vec<String> {
     let found = RefCell::new(Vec::new());
     let note = |what: String| found.borrow_mut().push(what);
     let look = element!("*", |element| {

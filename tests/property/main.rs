@@ -1,12 +1,12 @@
-//! What holds for every config there can be: it is a card or a list of problems, it can be written and read again, and
-//! the shipped schema says of it what the reader says.
+//! What is true of every config: it gives a card or a list of problems, it can be written and parsed again, and the
+//! shipped schema agrees with the parser.
 
 mod html;
 mod json;
 
-use inspection_card::config::{Document, Problem, Severity, Value, schema};
-use inspection_card::framework::Frameworks;
-use inspection_card::prerender::{self, Asked, Renderer};
+use inspection_card::config::{Config, json_schema};
+use inspection_card::contract::{Diagnostics, Problem, Value};
+use inspection_card::render::{ElementAttributes, Renderer};
 use json::Choices;
 use jsonschema::Validator;
 use proptest::prelude::*;
@@ -28,84 +28,78 @@ fn for_all(cases: u32, test: impl Fn(&[u16]) -> Result<(), TestCaseError>) {
     }
 }
 
-/// Reads a config; nothing, if it is nested too deep to be one.
-fn read(config: &Json, frameworks: &Frameworks) -> Option<(Option<Document>, Vec<Problem>)> {
-    Some(Document::read(Value::from_deserializer(config).ok()?, frameworks))
+/// A config as far as it can be parsed, and the problems of its fields; `None` if it is nested too deeply.
+fn parse(config: &Json) -> Option<(Option<Config>, Vec<Problem>)> {
+    let mut diagnostics = Diagnostics::default();
+    let config = Config::from_value(Value::from_deserializer(config).ok()?, &mut diagnostics);
+    Some((config, diagnostics.into_problems()))
 }
 
-fn errors(problems: &[Problem]) -> Vec<&Problem> {
-    problems.iter().filter(|problem| problem.severity() == Severity::Error).collect()
-}
-
-/// Either a card without anything strange in it, or a word why there is none.
+/// Either a valid card, or a problem that explains why there is none.
 fn card_or_problems(renderer: &Renderer, config: &Json) -> Result<(), TestCaseError> {
     let text = config.to_string();
-    let (card, problems) = renderer.render(&text, &Asked::default());
-    prop_assert!(card.is_some() || !problems.is_empty(), "neither a card nor a word why: {text}");
-    for problem in &problems {
+    let rendered = renderer.render_json(&text, &ElementAttributes::default());
+    prop_assert!(rendered.html.is_some() || !rendered.problems.is_empty(), "neither a card nor a problem: {text}");
+    for problem in &rendered.problems {
         prop_assert!(!problem.what().is_empty() && !problem.expected().is_empty());
     }
-    if let Some(card) = card {
-        let strangers = html::strangers(&card.article);
-        prop_assert!(strangers.is_empty(), "{strangers:?}\n{text}");
-        prop_assert_eq!(card.article.matches("<article").count(), 1);
+    if let Some(article) = rendered.html {
+        let unexpected = html::unexpected(&article);
+        prop_assert!(unexpected.is_empty(), "{unexpected:?}\n{text}");
+        prop_assert_eq!(article.matches("<article").count(), 1);
     }
     Ok(())
 }
 
 #[test]
 fn any_json_at_all_gives_a_card_or_problems() {
-    let renderer = Renderer::new().unwrap();
+    let renderer = Renderer::built_in();
     for_all(2000, |choices| card_or_problems(&renderer, &json::anything(&mut Choices::new(choices, 1000), 0)));
 }
 
 #[test]
-fn any_config_with_slips_gives_a_card_or_problems() {
-    let (renderer, schema) = (Renderer::new().unwrap(), schema::schema());
+fn any_config_with_mistakes_gives_a_card_or_problems() {
+    let (renderer, schema) = (Renderer::built_in(), json_schema());
     for slips in [0, 20, 100] {
         for_all(700, |choices| card_or_problems(&renderer, &json::config(&schema, &mut Choices::new(choices, slips))));
     }
 }
 
 #[test]
-fn any_config_can_be_written_and_read_again() {
-    let (frameworks, schema) = (prerender::built_in_frameworks(), schema::schema());
+fn any_config_can_be_written_and_parsed_again() {
+    let schema = json_schema();
     for slips in [0, 30] {
         for_all(1500, |choices| {
-            let config = read(&json::config(&schema, &mut Choices::new(choices, slips)), &frameworks);
-            let Some((Some(document), _)) = config else { return Ok(()) };
-            let mut written = document.to_value();
-            for findings in ["strengths", "improvements"] {
-                // A list that hides something without a reason is shown, and is an error every time.
-                if let Some(Value::Object(findings)) = written.get_mut(findings) {
-                    findings.retain(|(name, _)| name != "total");
-                }
-            }
-            let (again, problems) = Document::read(written.clone(), &frameworks);
-            prop_assert_eq!(errors(&problems), Vec::<&Problem>::new());
-            prop_assert_eq!(again.map(|document| document.to_value()), Some(written));
+            let parsed = parse(&json::config(&schema, &mut Choices::new(choices, slips)));
+            let Some((Some(config), _)) = parsed else { return Ok(()) };
+            let written = serde_json::to_value(&config).unwrap();
+            let Some((Some(again), _)) = parse(&written) else { return Err(TestCaseError::fail("not parsed again")) };
+            prop_assert_eq!(serde_json::to_value(&again).unwrap(), written);
             Ok(())
         });
     }
 }
 
-/// Of what a schema can tell, it tells what the reader tells.
-fn agree(validator: &Validator, frameworks: &Frameworks, config: &Json) -> Result<(), TestCaseError> {
-    let Some((_, problems)) = read(config, frameworks) else { return Ok(()) };
+/// The schema finds the same of what it can find.
+fn agree(validator: &Validator, renderer: &Renderer, config: &Json) -> Result<(), TestCaseError> {
+    if parse(config).is_none() {
+        return Ok(());
+    }
+    let problems = renderer.render_json(&config.to_string(), &ElementAttributes::default()).problems;
     let ours: Vec<_> = problems.iter().filter(|problem| problem.is_in_schema()).collect();
     let theirs: Vec<_> =
         validator.iter_errors(config).map(|error| format!("{error} at {}", error.instance_path())).collect();
-    prop_assert_eq!(ours.is_empty(), theirs.is_empty(), "{}\nreader: {:#?}\nschema: {:#?}", config, ours, theirs);
+    prop_assert_eq!(ours.is_empty(), theirs.is_empty(), "{}\nparser: {:#?}\nschema: {:#?}", config, ours, theirs);
     Ok(())
 }
 
 #[test]
-fn the_schema_and_the_reader_agree_on_any_config() {
-    let (frameworks, schema) = (prerender::built_in_frameworks(), schema::schema());
+fn the_schema_and_the_parser_agree_on_any_config() {
+    let (renderer, schema) = (Renderer::built_in(), json_schema());
     let validator = jsonschema::draft202012::new(&schema).unwrap();
     for slips in [0, 5, 20] {
         for_all(1000, |choices| {
-            agree(&validator, &frameworks, &json::config(&schema, &mut Choices::new(choices, slips)))
+            agree(&validator, &renderer, &json::config(&schema, &mut Choices::new(choices, slips)))
         });
     }
 }
@@ -175,8 +169,8 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 #[test]
-fn the_schema_and_the_reader_agree_on_any_text() {
-    let (frameworks, schema) = (prerender::built_in_frameworks(), schema::schema());
+fn the_schema_and_the_parser_agree_on_any_text() {
+    let (renderer, schema) = (Renderer::built_in(), json_schema());
     let validator = jsonschema::draft202012::new(&schema).unwrap();
     let config = ProptestConfig { cases: 2000 * times(), failure_persistence: None, ..ProptestConfig::default() };
     let result = TestRunner::new(config).run(&texts(), |text| {
@@ -185,10 +179,10 @@ fn the_schema_and_the_reader_agree_on_any_text() {
             let mut config = least(json!("X"));
             let (parent, key) = pointer.rsplit_once('/').unwrap();
             config.pointer_mut(parent).unwrap()[key] = json!(text);
-            agree(&validator, &frameworks, &config)?;
+            agree(&validator, &renderer, &config)?;
         }
-        agree(&validator, &frameworks, &least(json!({ (&*text): "X" })))?;
-        agree(&validator, &frameworks, &least(json!({ "en": text })))
+        agree(&validator, &renderer, &least(json!({ (&*text): "X" })))?;
+        agree(&validator, &renderer, &least(json!({ "en": text })))
     });
     if let Err(error) = result {
         panic!("{error}");

@@ -27,7 +27,7 @@ const SCHEMA: &str = "inspection-card.schema.json";
 /// The page of all examples.
 const GALLERY: &str = "gallery.html";
 /// Folders of data files that are loaded by their hashed names.
-const WORDS: &str = "words";
+const LOCALES: &str = "locales";
 const FRAMEWORKS: &str = "frameworks";
 /// Members of a framework that only the native command reads.
 const COMMAND_ONLY: &[&str] = &["duty", "sources", "checked", "nations", "remits"];
@@ -46,7 +46,7 @@ struct Parts {
 /// The integrity values of the data files by their ids. The hashes in their names are made from them.
 #[derive(Serialize)]
 struct Data {
-    words: BTreeMap<String, String>,
+    locales: BTreeMap<String, String>,
     frameworks: BTreeMap<String, String>,
 }
 
@@ -68,7 +68,7 @@ struct Output {
 impl Output {
     fn write(&self) -> Result<()> {
         self.copy_static()?;
-        let data = Data { words: self.data(WORDS, &[])?, frameworks: self.data(FRAMEWORKS, COMMAND_ONLY)? };
+        let data = Data { locales: self.data(LOCALES, &[])?, frameworks: self.data(FRAMEWORKS, COMMAND_ONLY)? };
         let style = self.plain_and_hashed("css", card::stylesheet()?.as_bytes())?;
         let parts = self.wasm_and_glue(&data, &style)?;
         self.entry(&parts, &data)?;
@@ -82,7 +82,7 @@ impl Output {
     fn copy_static(&self) -> Result<()> {
         for name in sizes::names(&self.sources)? {
             let folder = name.split_once('/').map(|(folder, _)| folder);
-            let handled = folder.is_some_and(|folder| [MODULES, WORDS, FRAMEWORKS].contains(&folder))
+            let handled = folder.is_some_and(|folder| [MODULES, LOCALES, FRAMEWORKS].contains(&folder))
                 || [format!("{ENTRY}.js"), GALLERY.to_owned()].contains(&name);
             if !handled {
                 self.put(&name, &self.source(&name)?)?;
@@ -129,7 +129,7 @@ impl Output {
     }
 
     fn entry(&self, parts: &Parts, data: &Data) -> Result<()> {
-        let languages: Vec<&String> = data.words.keys().collect();
+        let languages: Vec<&String> = data.locales.keys().collect();
         let arguments = [
             // esbuild declares what it defines as variables: inside a function they are not global.
             "--format=iife".to_owned(),
@@ -215,7 +215,7 @@ mod card {
     }
 
     pub fn schema() -> anyhow::Result<String> {
-        Ok(inspection_card::config::schema::schema().to_string())
+        Ok(inspection_card::config::json_schema().to_string())
     }
 }
 

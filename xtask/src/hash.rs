@@ -34,7 +34,7 @@ mod tests {
 
     #[test]
     fn only_16_hexadecimal_digits_are_a_hash() {
-        assert_eq!(without_hash("words/en.056c0acd3f61093f.json").as_deref(), Some("words/en.json"));
+        assert_eq!(without_hash("locales/en.056c0acd3f61093f.json").as_deref(), Some("locales/en.json"));
         assert_eq!(without_hash("inspection-card.js"), None);
         assert_eq!(without_hash("inspection-card.schema.json"), None);
         assert_eq!(without_hash("a.056C0ACD3F61093F.js"), None);

@@ -214,7 +214,7 @@ mod tests {
         let names = [
             "index.html",
             "inspection-card.js",
-            "words/en.0123456789abcdef.json",
+            "locales/en.0123456789abcdef.json",
             "a.0123456789abcdef.js",
             "examples/a.json",
         ];
@@ -247,7 +247,7 @@ mod tests {
         let (_, headers) = &rules_for_test()[3];
         let paths: Vec<&str> = headers.lines().filter(|line| line.starts_with('/')).collect();
         let expected =
-            ["/*", "/a.0123456789abcdef.js", "/examples/*", "/index.html", "/", "/inspection-card.js", "/words/*"];
+            ["/*", "/a.0123456789abcdef.js", "/examples/*", "/index.html", "/", "/inspection-card.js", "/locales/*"];
         assert_eq!(paths, expected);
     }
 

@@ -15,7 +15,7 @@ pub const SCRIPT_TAG_FILES: [(&str, &str, u64); 6] = [
     ("inspection-card.css", "", 2833),
     ("card.", ".js", 4955),
     ("card.", ".wasm", 69_951),
-    ("words/en.", ".json", 1097),
+    ("locales/en.", ".json", 1097),
     ("frameworks/area-send.", ".json", 441),
 ];
 

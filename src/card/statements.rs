@@ -1,0 +1,89 @@
+//! Quotes, which are exact, and responses, which are not and never get quotation marks; grouped by the side that spoke.
+
+use yew::prelude::*;
+
+use super::findings::page_of_report;
+use super::markup::{element, heading, phrase, sentence, text};
+use super::section::section;
+use super::{CardProps, Section};
+use crate::config::Party;
+use crate::inspection::{Attribution, PartyStatements, Quote, Response};
+use crate::locale::{Localised, PhraseKey, Sentence};
+
+/// Everything that was said.
+pub fn statements(card: &CardProps) -> Option<Html> {
+    let (locale, sides) = (&card.locale, &card.inspection.statements);
+    let quotes: usize = sides.iter().map(|side| side.quotes.len()).sum();
+    let responses: usize = sides.iter().map(|side| side.responses.len()).sum();
+    let heading = match (quotes, responses) {
+        (0, 0) => return None,
+        (_, 0) => PhraseKey::Quotes,
+        (0, _) => PhraseKey::Responses,
+        _ => PhraseKey::Voices,
+    };
+    let counts = [(PhraseKey::CountQuotes, quotes), (PhraseKey::CountResponses, responses)];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    let counts = counts.map(|(key, count)| locale.count(key, count as u32, &[])).collect();
+    let what = Sentence::join(counts, locale.phrase(PhraseKey::Comma));
+    let show = locale.fill(PhraseKey::Show, &[("what", what)]);
+    Some(section(card, Section::Voices, heading, show, sides.iter().map(|side| side_of(card, side)).collect()))
+}
+
+/// What one side said, under its name.
+fn side_of(card: &CardProps, side: &PartyStatements) -> Html {
+    let name = match side.party {
+        Some(Party::Inspectorate) => phrase(card, PhraseKey::Inspectorate),
+        Some(Party::Provider) => text(&card.inspection.provider.label),
+        Some(Party::Partner) => phrase(card, PhraseKey::Partners),
+        Some(Party::Family) => phrase(card, PhraseKey::Families),
+        None => phrase(card, PhraseKey::Others),
+    };
+    html! {
+        <>
+            { heading(card, 2, "ic-subject", None, name) }
+            { for side.quotes.iter().map(|said| quote(card, said)) }
+            { for side.responses.iter().map(|said| response(card, said)) }
+        </>
+    }
+}
+
+/// A quotation. Its marks are text, so that they are copied and read aloud with it.
+pub fn quote(card: &CardProps, quote: &Quote) -> Html {
+    let Localised { words, lang } = &quote.text;
+    let quoted = Localised { words: card.locale.quoted(words), lang: lang.clone() };
+    html! {
+        <figure class="ic-quote">
+            <blockquote class="ic-words"><p class="ic-text">{ text(&quoted) }</p></blockquote>
+            { attribution(card, "figcaption", &quote.attribution, quote.page) }
+        </figure>
+    }
+}
+
+fn response(card: &CardProps, response: &Response) -> Html {
+    html! {
+        <div class="ic-response">
+            <p class="ic-text">{ text(&response.text) }</p>
+            { attribution(card, "p", &response.attribution, None) }
+        </div>
+    }
+}
+
+/// “**Name**, role, organisation, page 3 of the report”, as far as it is known.
+fn attribution(card: &CardProps, tag: &'static str, attribution: &Attribution, page: Option<u32>) -> Html {
+    let name = attribution.name.as_ref().map(|name| html! { <strong class="ic-strong">{ text(name) }</strong> });
+    let rest = [&attribution.role, &attribution.organisation].into_iter().flatten().map(text);
+    let mut parts: Vec<Html> = name.into_iter().chain(rest).collect();
+    let key = if parts.is_empty() { PhraseKey::Page } else { PhraseKey::OnPage };
+    parts.extend(page.map(|page| sentence(&page_of_report(card, key, page))));
+    if parts.is_empty() {
+        return Html::default();
+    }
+    let mut line = Vec::new();
+    for part in parts {
+        if !line.is_empty() {
+            line.push(phrase(card, PhraseKey::Comma));
+        }
+        line.push(part);
+    }
+    element(tag, "ic-who", line.into_iter().collect())
+}

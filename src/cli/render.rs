@@ -1,0 +1,167 @@
+//! `inspection-card render`: cards as HTML, rendered by the same code as in a browser.
+
+mod json_ld;
+mod page;
+mod plain;
+mod watch;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use clap::Args;
+use inspection_card::card::{HeadingLevel, Theme, Variant};
+use inspection_card::contract::Problem;
+use inspection_card::render::ElementAttributes;
+
+use super::files::{self, Input};
+use super::report::{Format, Kind, Report, Tally};
+use super::{EXIT_CODES, Exit, with_renderer};
+use page::{Frame, Framing};
+
+/// Write cards as HTML that needs no script.
+///
+/// Each is an <inspection-card> element with the whole card inside. Problems of configs are printed to standard error. A
+/// card that can be shown in part is written.
+#[derive(Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct Render {
+    /// Files, folders, patterns such as 'cards/**/*.json', or - for standard input.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<String>,
+    /// Write a file for each card into this folder, instead of all to standard output.
+    #[arg(short, long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+    /// Keep running, and write a card again when its config changes.
+    #[arg(long, requires = "out")]
+    watch: bool,
+    #[command(flatten)]
+    element: ElementOptions,
+    #[command(flatten)]
+    framing: Framing,
+}
+
+/// The attributes of the element.
+#[derive(Args)]
+#[command(next_help_heading = "The element")]
+struct ElementOptions {
+    /// Its id, with which all ids in the card begin; by default derived from the config.
+    #[arg(long)]
+    id: Option<String>,
+    /// Where script looks for a newer config; {file} is replaced by the config's path in the given folder.
+    #[arg(long, value_name = "URL")]
+    src: Option<String>,
+    /// The language of the card.
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    lang: String,
+    /// The level of the card's heading.
+    #[arg(long, value_parser = HeadingLevel::WORDS, hide_possible_values = true, value_name = "2 to 5")]
+    heading_level: Option<String>,
+    /// Sections that are open initially: strengths, improvements, voices, earlier, related, or all.
+    #[arg(long, value_name = "SECTIONS")]
+    open: Option<String>,
+    /// How much is shown.
+    #[arg(long, value_parser = Variant::WORDS.to_vec())]
+    variant: Option<String>,
+    /// Light, dark, or as the page.
+    #[arg(long, value_parser = Theme::WORDS.to_vec())]
+    theme: Option<String>,
+}
+
+impl ElementOptions {
+    fn attributes(&self, input: &Input) -> ElementAttributes {
+        let file = input.relative_path().to_string_lossy().replace('\\', "/");
+        ElementAttributes {
+            id: self.id.clone(),
+            src: self.src.as_ref().map(|src| src.replace("{file}", &file)),
+            lang: Some(self.lang.clone()),
+            heading_level: self.heading_level.clone(),
+            open: self.open.clone(),
+            variant: self.variant.clone(),
+            theme: self.theme.clone(),
+        }
+    }
+}
+
+/// What became of a config.
+struct Rendered {
+    html: Option<String>,
+    problems: Vec<String>,
+    tally: Tally,
+}
+
+impl Render {
+    /// Writes the cards and prints the problems of their configs.
+    pub fn run(self) -> Result<Exit> {
+        let inputs = files::expand(&self.files)?;
+        ensure!(self.element.id.is_none() || inputs.len() == 1, "--id is for one card");
+        ensure!(!self.framing.page || self.out.is_some() || inputs.len() == 1, "--page of several cards needs --out");
+        let frame = Frame::new(&self.framing);
+        let exit = self.all(&inputs, &frame)?;
+        if self.watch {
+            watch::run(&self.files, |changed| self.all(changed, &frame).map(drop))?;
+        }
+        Ok(exit)
+    }
+
+    fn all(&self, inputs: &[Input], frame: &Frame) -> Result<Exit> {
+        let targets = self.out.as_ref().map(|out| targets(inputs, out)).transpose()?;
+        let format = Kind::Human.format();
+        let mut tally = Tally::default();
+        let mut out = io::stdout().lock();
+        let mut problems = anstream::stderr();
+        let mut written = 0;
+        files::each(
+            inputs,
+            |input| self.one(input, frame, &*format),
+            |_, rendered| {
+                rendered.problems.iter().try_for_each(|problem| problems.write_all(problem.as_bytes()))?;
+                if let Some(html) = &rendered.html {
+                    match targets.as_ref().map(|targets| targets.get(tally.files)) {
+                        Some(Some(path)) => write(path, &frame.around(html, true))?,
+                        _ => out.write_all(frame.around(html, written == 0).as_bytes())?,
+                    }
+                    written += 1;
+                }
+                tally.add(rendered.tally);
+                Ok(())
+            },
+        )?;
+        out.flush()?;
+        if targets.is_some() {
+            anstream::eprintln!("{written} of {} cards written", tally.files);
+        }
+        Ok(tally.exit(false))
+    }
+
+    fn one(&self, input: &Input, frame: &Frame, format: &dyn Format) -> Rendered {
+        let text = input.text();
+        let (card, problems) = match &text {
+            Ok(text) => with_renderer(|renderer| renderer.prerender(text, &self.element.attributes(input))),
+            Err(kind) => (None, vec![Problem { path: String::new(), kind: kind.clone() }]),
+        };
+        let report = Report::new(input.to_string(), text.as_deref().unwrap_or_default(), problems);
+        Rendered { html: card.map(|card| frame.card(&card)), problems: report.formatted(format), tally: report.tally }
+    }
+}
+
+/// The file of each card: the path of its config below the folder that was given.
+fn targets(inputs: &[Input], out: &Path) -> Result<Vec<PathBuf>> {
+    let targets: Vec<_> = inputs.iter().map(|input| out.join(input.relative_path()).with_extension("html")).collect();
+    let mut taken = BTreeMap::new();
+    for (target, input) in targets.iter().zip(inputs) {
+        if let Some(other) = taken.insert(target, input) {
+            bail!("{other} and {input} would both be written to {}; give their folder instead", target.display());
+        }
+    }
+    Ok(targets)
+}
+
+fn write(path: &Path, html: &str) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("{} can’t be made", folder.display()))?;
+    }
+    fs::write(path, html).with_context(|| format!("{} can’t be written", path.display()))
+}

@@ -1,0 +1,114 @@
+//! What is written around a card: style, script, a whole page.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use clap::Args;
+use html_escape::{encode_double_quoted_attribute, encode_text};
+use inspection_card::render::Prerendered;
+use inspection_card::style;
+use sha2::{Digest, Sha256};
+
+use super::{json_ld, plain};
+
+/// What to write around each card.
+#[derive(Args)]
+#[command(next_help_heading = "Around it")]
+pub struct Framing {
+    /// Write a link to the stylesheet before the card.
+    #[arg(long, value_name = "URL", conflicts_with = "inline_style")]
+    stylesheet: Option<String>,
+    /// Write the stylesheet itself before the card, and its hash for a Content-Security-Policy to standard error.
+    #[arg(long)]
+    inline_style: bool,
+    /// Write the script tag after the card: for events, “open all” and updates from --src.
+    #[arg(long, value_name = "URL")]
+    script: Option<String>,
+    /// Write a whole page.
+    #[arg(long)]
+    pub page: bool,
+    /// Write everything in one line, for systems that turn line breaks into paragraphs.
+    #[arg(long)]
+    one_line: bool,
+    /// Write plain HTML with everything shown and no style, for e-mail and feeds.
+    #[arg(long, conflicts_with_all = ["stylesheet", "inline_style", "script"])]
+    plain: bool,
+    /// Mark the card as one of many on its page: browsers skip it while it is off screen.
+    #[arg(long)]
+    many: bool,
+    /// Add the facts for search engines, as JSON-LD.
+    #[arg(long)]
+    json_ld: bool,
+}
+
+/// What is written around every card.
+pub struct Frame<'a> {
+    framing: &'a Framing,
+    head: String,
+    foot: String,
+}
+
+impl<'a> Frame<'a> {
+    /// Prepares it, and prints the hash of an inline stylesheet.
+    pub fn new(framing: &'a Framing) -> Self {
+        let head = match &framing.stylesheet {
+            Some(url) => format!("<link rel=\"stylesheet\" href=\"{}\">\n", encode_double_quoted_attribute(url)),
+            None if framing.inline_style => inline_style(),
+            None => String::new(),
+        };
+        let script =
+            |url| format!("<script async crossorigin src=\"{}\"></script>\n", encode_double_quoted_attribute(url));
+        Frame { framing, head, foot: framing.script.as_deref().map(script).unwrap_or_default() }
+    }
+
+    /// The HTML of one card, alone or as a page.
+    pub fn card(&self, card: &Prerendered) -> String {
+        let mut html = if self.framing.plain { plain::plain(&card.article) } else { card.element() };
+        if self.framing.many {
+            html = html.replacen("class=\"inspection-card", "class=\"inspection-card ic-many", 1);
+        }
+        if self.framing.json_ld {
+            html.push('\n');
+            html.push_str(&json_ld::script(&card.card.inspection));
+        }
+        if !self.framing.page {
+            return html;
+        }
+        let language = encode_double_quoted_attribute(card.card.locale.language());
+        let title = encode_text(&card.card.inspection.provider.name.words);
+        format!(
+            "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+             {}{}</head>\n<body>\n{html}\n</body>\n</html>",
+            self.head, self.foot,
+        )
+    }
+
+    /// A card with what is written around it; style and script only around the first.
+    pub fn around(&self, html: &str, first: bool) -> String {
+        let once = if first && !self.framing.page { (self.head.as_str(), self.foot.as_str()) } else { ("", "") };
+        let whole = [once.0, html, "\n", once.1].concat();
+        if self.framing.one_line { one_line(&whole) } else { whole }
+    }
+}
+
+fn inline_style() -> String {
+    let style = style::stylesheet();
+    let hash = STANDARD.encode(Sha256::digest(style.as_bytes()));
+    anstream::eprintln!("style-src 'sha256-{hash}'");
+    format!("<style>{style}</style>\n")
+}
+
+/// The same in one line. A line break between two tags is removed, and one in a text is written as a character reference.
+fn one_line(html: &str) -> String {
+    html.trim_end().replace(">\n<", "><").replace("\r\n", "&#10;").replace('\n', "&#10;") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_break_within_a_text_is_kept() {
+        assert_eq!(one_line("<link>\n<p>one\ntwo</p>\n"), "<link><p>one&#10;two</p>\n");
+    }
+}

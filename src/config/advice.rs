@@ -1,0 +1,159 @@
+//! Advice to editors: what is probably not what was meant. It changes nothing on the card, so only the native command
+//! gives it.
+
+use super::{Config, Findings, Purpose};
+use crate::contract::{CheckProblem, Date, Diagnostics, Link, List, Problem, ProblemKind, Text};
+use crate::framework::Frameworks;
+
+/// A longer summary or finding is more than a card should have, in characters.
+const LONG: usize = 1500;
+
+/// Everything that is probably not what was meant.
+pub fn advice(config: &Config, frameworks: &Frameworks) -> Vec<Problem> {
+    let mut diagnostics = Diagnostics::default();
+    dates(config, frameworks, &mut diagnostics);
+    for (name, findings) in [("strengths", &config.strengths), ("improvements", &config.improvements)] {
+        if let Some(findings) = findings {
+            diagnostics.field(name, |diagnostics| self::findings(findings, diagnostics));
+        }
+    }
+    statements(config, &mut diagnostics);
+    links(config, &mut diagnostics);
+    diagnostics.field("summary", |diagnostics| long(&config.summary, diagnostics));
+    diagnostics.into_problems()
+}
+
+fn report(problem: CheckProblem, diagnostics: &mut Diagnostics) {
+    diagnostics.report(ProblemKind::Check(problem));
+}
+
+/// Dates are in order, and the framework was in force.
+fn dates(config: &Config, frameworks: &Frameworks, diagnostics: &mut Diagnostics) {
+    let Some(inspection) = &config.inspection else { return };
+    diagnostics.field("inspection", |diagnostics| {
+        order("to", inspection.to, "from", inspection.from, diagnostics);
+        order("published", inspection.published, "to", inspection.to.or(inspection.from), diagnostics);
+        order("checked", inspection.checked, "published", inspection.published, diagnostics);
+        let framework = inspection.framework.as_ref().and_then(|framework| framework.resolve(frameworks));
+        if let (Some(framework), Some(day)) = (framework, inspection.deciding_day())
+            && !framework.versions.is_empty()
+            && !framework.versions.iter().any(|edition| edition.is_in_force(day))
+        {
+            diagnostics.field("framework", |diagnostics| report(CheckProblem::NotInForce, diagnostics));
+        }
+    });
+}
+
+fn order(
+    name: &'static str,
+    later: Option<Date>,
+    earlier_name: &'static str,
+    earlier: Option<Date>,
+    diagnostics: &mut Diagnostics,
+) {
+    if let (Some(later), Some(earlier)) = (later, earlier)
+        && later.latest() < earlier
+    {
+        diagnostics.field(name, |diagnostics| report(CheckProblem::Order { earlier: earlier_name }, diagnostics));
+    }
+}
+
+fn findings(findings: &Findings, diagnostics: &mut Diagnostics) {
+    let Some(items) = &findings.items else { return };
+    diagnostics.field("items", |diagnostics| {
+        each_text(
+            items,
+            |item| &item.text,
+            diagnostics,
+            |item, diagnostics| {
+                diagnostics.field("text", |diagnostics| long(&item.text, diagnostics));
+            },
+        );
+    });
+}
+
+/// Reports texts that occur twice in a list, and inspects every item.
+fn each_text<T>(
+    items: &List<T>,
+    text: fn(&T) -> &Option<Text>,
+    diagnostics: &mut Diagnostics,
+    inspect: fn(&T, &mut Diagnostics),
+) {
+    for (index, item) in items.entries() {
+        diagnostics.item(index, |diagnostics| {
+            let first = items.entries().find(|(_, other)| text(item).is_some() && text(other) == text(item));
+            if let Some((first, _)) = first.filter(|(first, _)| *first < index) {
+                report(CheckProblem::Repeated { first }, diagnostics);
+            }
+            inspect(item, diagnostics);
+        });
+    }
+}
+
+/// Quotes have a speaker, and nothing is in quotation marks that should not be.
+fn statements(config: &Config, diagnostics: &mut Diagnostics) {
+    diagnostics.field("quotes", |diagnostics| {
+        each_text(
+            &config.quotes,
+            |quote| &quote.text,
+            diagnostics,
+            |quote, diagnostics| {
+                if quote.who.is_none() && quote.organisation.is_none() && quote.party.is_none() {
+                    report(CheckProblem::NoSpeaker, diagnostics);
+                }
+                diagnostics.field("text", |diagnostics| quoted(&quote.text, diagnostics));
+            },
+        );
+    });
+    diagnostics.field("responses", |diagnostics| {
+        for (index, response) in config.responses.entries() {
+            diagnostics.item(index, |diagnostics| {
+                diagnostics.field("text", |diagnostics| quoted(&response.text, diagnostics));
+            });
+        }
+    });
+}
+
+/// The card puts quotations in quotation marks itself, and no responses.
+fn quoted(text: &Option<Text>, diagnostics: &mut Diagnostics) {
+    let is_quoted = |words: &str| {
+        let words = words.trim();
+        words.starts_with(['“', '"', '‘', '«']) && words.ends_with(['”', '"', '’', '»'])
+    };
+    if text.iter().flat_map(Text::all).any(is_quoted) {
+        report(CheckProblem::Quoted, diagnostics);
+    }
+}
+
+fn links(config: &Config, diagnostics: &mut Diagnostics) {
+    if let Some(inspection) = &config.inspection {
+        diagnostics.field("inspection", |diagnostics| {
+            for (name, link) in [("report", &inspection.report), ("reports", &inspection.reports)] {
+                if link.as_ref().is_some_and(|link| !link.is_secure()) {
+                    diagnostics.field(name, |diagnostics| report(CheckProblem::Insecure, diagnostics));
+                }
+            }
+        });
+    }
+    diagnostics.field("links", |diagnostics| {
+        for (index, link) in config.links.entries() {
+            if link.purpose == Some(Purpose::Other) && link.text.is_none() {
+                diagnostics.item(index, |diagnostics| report(CheckProblem::LinkWithoutText, diagnostics));
+            }
+        }
+    });
+}
+
+fn long(text: &Option<Text>, diagnostics: &mut Diagnostics) {
+    let length = text.iter().flat_map(Text::all).map(|words| words.chars().count()).max().unwrap_or(0);
+    if length > LONG {
+        report(CheckProblem::Long { length, limit: LONG }, diagnostics);
+    }
+}
+
+impl Link {
+    /// Whether nobody can change the page on its way to the reader.
+    fn is_secure(&self) -> bool {
+        !self.as_str().get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http:"))
+    }
+}

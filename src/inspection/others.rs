@@ -1,0 +1,69 @@
+//! Other inspections: earlier ones, and those of related services.
+
+use super::resolver::Resolver;
+use super::{Counts, Inspectorate, Judgement, Outcome, Period};
+use crate::config;
+use crate::contract::{Date, Link, List};
+use crate::locale::Localised;
+
+/// Another inspection.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OtherInspection {
+    /// What was inspected.
+    pub title: Localised,
+    /// Who was inspected, if it was somebody else.
+    pub provider: Option<Localised>,
+    /// Who inspected.
+    pub inspectorates: Vec<Inspectorate>,
+    /// When it took place.
+    pub period: Period,
+    /// When the report was published.
+    pub published: Option<Date>,
+    /// The outcome as a whole.
+    pub outcome: Option<Outcome>,
+    /// Judgements by area.
+    pub judgements: Vec<Judgement>,
+    /// How many judgements had which grade.
+    pub counts: Option<Counts>,
+    /// What residents should know about it.
+    pub note: Option<Localised>,
+    /// The report.
+    pub report: Option<Link>,
+}
+
+impl<'a> Resolver<'a> {
+    /// Other inspections. One whose framework is not known is reported and left out.
+    pub(super) fn others(
+        &mut self,
+        field: &'static str,
+        others: &'a List<config::OtherInspection>,
+    ) -> Vec<OtherInspection> {
+        self.diagnostics.enter_field(field);
+        let mut resolved = Vec::new();
+        for (index, other) in others.entries() {
+            self.diagnostics.enter_item(index);
+            resolved.extend(self.other(other));
+            self.diagnostics.leave();
+        }
+        self.diagnostics.leave();
+        resolved
+    }
+
+    fn other(&mut self, other: &'a config::OtherInspection) -> Option<OtherInspection> {
+        let framework = self.framework(other.framework.as_ref())?;
+        let edition = framework.edition_on(other.deciding_day());
+        let results = self.results(edition, &other.outcome, &other.judgements, &other.counts);
+        Some(OtherInspection {
+            title: self.text(other.title.as_ref().or(framework.name.as_ref())?),
+            provider: self.optional(&other.provider),
+            inspectorates: self.inspectorates(&framework.inspectorates),
+            period: Period { from: other.from, to: other.to },
+            published: other.published,
+            outcome: results.outcome,
+            judgements: results.judgements.into_iter().map(|(_, judgement)| judgement).collect(),
+            counts: results.counts,
+            note: self.optional(&other.note),
+            report: other.report.clone(),
+        })
+    }
+}

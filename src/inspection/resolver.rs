@@ -1,0 +1,74 @@
+//! Turns parts of a config into what a card says.
+
+use super::{Inspectorate, Provider, RelatedLink, Status};
+use crate::config::{self, FrameworkRef};
+use crate::contract::{Diagnostics, List, ProblemKind, Text};
+use crate::framework::{self, Framework, Frameworks};
+use crate::locale::Localised;
+
+/// What is needed to understand the parts of a config.
+pub struct Resolver<'a> {
+    /// The frameworks that a config can name.
+    pub frameworks: &'a Frameworks,
+    /// The language of the card.
+    pub language: &'a str,
+    /// The language of texts that are not given by language.
+    pub default_language: &'a str,
+    /// The problems found so far.
+    pub diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Resolver<'a> {
+    /// A text in the language of the card, or in the best other one.
+    pub fn text(&self, text: &Text) -> Localised {
+        let (words, lang) = text.in_language(self.language, self.default_language);
+        Localised { words: words.to_owned(), lang: (lang != self.language).then(|| lang.to_owned()) }
+    }
+
+    /// The same for a text that may be absent.
+    pub fn optional(&self, text: &Option<Text>) -> Option<Localised> {
+        text.as_ref().map(|text| self.text(text))
+    }
+
+    /// The framework that a config names or defines. An unknown id is reported.
+    pub fn framework(&mut self, framework: Option<&'a FrameworkRef>) -> Option<&'a Framework> {
+        let framework = framework?;
+        let known = framework.resolve(self.frameworks);
+        if let (None, FrameworkRef::Id(id)) = (known, framework) {
+            let ids: Vec<_> = self.frameworks.ids().collect();
+            self.diagnostics.enter_field("framework");
+            match ids.as_slice() {
+                [] => self.diagnostics.report(ProblemKind::UnknownFramework { id: id.clone() }),
+                ids => self.diagnostics.report_unknown_word(id.clone(), ids),
+            }
+            self.diagnostics.leave();
+        }
+        known
+    }
+
+    /// The bodies that inspected. A body without a name is left out.
+    pub fn inspectorates(&self, bodies: &List<framework::Inspectorate>) -> Vec<Inspectorate> {
+        let inspectorate = |body: &framework::Inspectorate| {
+            Some(Inspectorate { name: self.text(body.name.as_ref()?), url: body.url.clone() })
+        };
+        bodies.iter().filter_map(inspectorate).collect()
+    }
+
+    pub(super) fn provider(&self, provider: &config::Provider) -> Option<Provider> {
+        let name = self.text(provider.name.as_ref()?);
+        Some(Provider {
+            label: self.optional(&provider.label).unwrap_or_else(|| name.clone()),
+            kind: self.optional(&provider.kind),
+            url: provider.url.clone(),
+            name,
+        })
+    }
+
+    pub(super) fn status(&self, status: &config::Status) -> Option<Status> {
+        Some(Status { kind: status.kind?, since: status.since, note: self.optional(&status.note) })
+    }
+
+    pub(super) fn link(&self, link: &config::RelatedLink) -> Option<RelatedLink> {
+        Some(RelatedLink { purpose: link.purpose?, url: link.url.clone()?, text: self.optional(&link.text) })
+    }
+}

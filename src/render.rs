@@ -1,0 +1,121 @@
+//! A config and the attributes of its element as HTML text and problems. The native command, the tests and the Wasm all
+//! render here, so that prerendered cards and cards made in a browser have the same markup.
+//!
+//! ```
+//! use inspection_card::contract::Value;
+//! use inspection_card::render::{ElementAttributes, Renderer};
+//!
+//! let config = r#"{"version": 1, "provider": {"name": "City of London"},
+//!     "inspection": {"framework": "area-send"}, "outcome": {"grade": "positive"}}"#;
+//! let rendered = Renderer::built_in().render_json(config, &ElementAttributes::default());
+//! assert!(rendered.problems.is_empty());
+//! assert!(rendered.html.is_some_and(|html| html.contains("City of London")));
+//! ```
+
+#[cfg(not(target_arch = "wasm32"))]
+mod prerender;
+
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use yew::LocalServerRenderer;
+
+use crate::card::{Appearance, Card, CardProps, HeadingLevel, OpenSections, Theme, Variant};
+use crate::config::Config;
+use crate::contract::{Diagnostics, FieldRule, Problem, Slot, Value, parse_record};
+use crate::framework::Frameworks;
+use crate::inspection::Inspection;
+use crate::locale::Locale;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use prerender::{ElementAttributes, Prerendered};
+
+/// Renders cards, one after the other, with the same frameworks and languages.
+#[derive(Debug, Default)]
+pub struct Renderer {
+    /// The frameworks that configs can name.
+    pub frameworks: Frameworks,
+    /// The languages of the card.
+    pub locales: Vec<Rc<Locale>>,
+}
+
+/// What became of a config.
+#[derive(Debug)]
+pub struct Rendered {
+    /// The card, one `article`; `None` if a required part of the config can't be used.
+    pub html: Option<String>,
+    /// What the card shows.
+    pub card: Option<CardProps>,
+    /// The config as far as it could be parsed.
+    pub config: Option<Config>,
+    /// Everything that is wrong with the config and the attributes.
+    pub problems: Vec<Problem>,
+}
+
+impl Renderer {
+    /// Renders the card of a config. `attributes` are those of the element as text, with the `language` and the `id` of
+    /// the card.
+    pub fn render(&self, config: Value, attributes: Value) -> Rendered {
+        let mut diagnostics = Diagnostics::default();
+        let attributes = RenderAttributes::parse(attributes, &mut diagnostics);
+        let config = Config::from_value(config, &mut diagnostics);
+        let card = attributes.zip(config.as_ref()).and_then(|(RenderAttributes { language, appearance }, config)| {
+            let locale = self.locale(&language)?.clone();
+            let inspection = Inspection::from_config(config, &self.frameworks, &locale, &mut diagnostics)?;
+            Some(CardProps { inspection: Rc::new(inspection), locale, appearance })
+        });
+        Rendered { html: card.clone().and_then(html), card, config, problems: diagnostics.into_problems() }
+    }
+
+    /// A language of the card.
+    fn locale(&self, language: &str) -> Option<&Rc<Locale>> {
+        self.locales.iter().find(|locale| locale.language() == language)
+    }
+}
+
+/// The HTML of a card, without Yew's markers for hydration.
+fn html(card: CardProps) -> Option<String> {
+    let html = pin!(LocalServerRenderer::<Card>::with_props(card).hydratable(false).render());
+    // Nothing in the card waits, so the future is ready at once. In a browser this needs Yew's `not_browser_env`.
+    match html.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(html) => Some(html),
+        Poll::Pending => None,
+    }
+}
+
+/// The attributes of the element that matter for rendering.
+struct RenderAttributes {
+    language: String,
+    appearance: Appearance,
+}
+
+impl RenderAttributes {
+    fn parse(attributes: Value, diagnostics: &mut Diagnostics) -> Option<Self> {
+        const FIELDS: [FieldRule; 6] = [
+            FieldRule { name: "id", required: true },
+            FieldRule { name: "language", required: true },
+            FieldRule { name: "heading-level", required: false },
+            FieldRule { name: "open", required: false },
+            FieldRule { name: "variant", required: false },
+            FieldRule { name: "theme", required: false },
+        ];
+        let (mut id, mut language) = (None, None);
+        let mut heading_level: Option<HeadingLevel> = None;
+        let mut open: Option<OpenSections> = None;
+        let mut variant: Option<Variant> = None;
+        let mut theme: Option<Theme> = None;
+        let slots: &mut [&mut dyn Slot] =
+            &mut [&mut id, &mut language, &mut heading_level, &mut open, &mut variant, &mut theme];
+        parse_record(attributes, &FIELDS, &[], slots, diagnostics);
+        let default = Appearance::default();
+        let appearance = Appearance {
+            id: id?,
+            heading_level: heading_level.unwrap_or(default.heading_level),
+            open: open.unwrap_or(default.open),
+            variant: variant.unwrap_or(default.variant),
+            theme: theme.unwrap_or(default.theme),
+        };
+        Some(RenderAttributes { language: language?, appearance })
+    }
+}
