@@ -29,6 +29,7 @@ mod pictures;
 mod released;
 mod scriptless;
 mod update;
+mod yew_app;
 
 use harness::Test;
 use std::process::ExitCode;
@@ -62,6 +63,7 @@ fn suite() -> Vec<Test> {
         gallery::tests(),
         look::tests(),
         memory::tests(),
+        yew_app::tests(),
         pictures::tests(),
     ]
     .concat()

@@ -63,6 +63,14 @@ pub fn stock() -> Result<()> {
     tools::run(tools::command("trunk").args(["build", "--release", "--dist"]).arg(stock_dist()))
 }
 
+/// Build the example application in `target/yew-app`, where the browser tests look for it. It takes its stylesheet from
+/// the release.
+pub fn example() -> Result<()> {
+    let mut trunk = tools::command("trunk");
+    trunk.arg("build").current_dir(tools::root().join("examples/yew-app"));
+    tools::run(trunk.env("CARGO_TARGET_DIR", tools::root().join("target/yew-app-build")))
+}
+
 /// The folder of the release.
 pub fn dist() -> PathBuf {
     tools::root().join("dist")

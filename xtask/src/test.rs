@@ -74,6 +74,8 @@ fn checks(full: bool) -> Vec<Check> {
                 "wasm32-unknown-unknown",
                 "--package",
                 "inspection-card",
+                "--features",
+                "embed",
                 "--lib",
                 "--",
                 "-D",
@@ -89,6 +91,7 @@ fn checks(full: bool) -> Vec<Check> {
             }),
         ),
         on_release("Size budget", &["test", "--package", "xtask", "--test", "budget", "release"]),
+        Check { needs_release: true, ..task("Example application", Box::new(build::example)) },
         on_release("Tests in three browsers", &["test", "--test", "browser"]),
     ];
     if full {
