@@ -43,7 +43,7 @@ pub struct Renderer {
 /// What became of a config.
 #[derive(Debug)]
 pub struct Rendered {
-    /// The card, one `article`; `None` if a required part of the config can't be used.
+    /// The card, one `article`; `None` if a required part of the config can't be used, or if it was not rendered.
     pub html: Option<String>,
     /// What the card shows.
     pub card: Option<CardProps>,
@@ -57,6 +57,12 @@ impl Renderer {
     /// Renders the card of a config. `attributes` are those of the element as text, with the `language` and the `id` of
     /// the card.
     pub fn render(&self, config: Value, attributes: Value) -> Rendered {
+        let rendered = self.parse(config, attributes);
+        Rendered { html: rendered.card.clone().and_then(html), ..rendered }
+    }
+
+    /// Does the same without the HTML.
+    pub fn parse(&self, config: Value, attributes: Value) -> Rendered {
         let mut diagnostics = Diagnostics::default();
         let attributes = RenderAttributes::parse(attributes, &mut diagnostics);
         let config = Config::from_value(config, &mut diagnostics);
@@ -65,7 +71,7 @@ impl Renderer {
             let inspection = Inspection::from_config(config, &self.frameworks, &locale, &mut diagnostics)?;
             Some(CardProps { inspection: Rc::new(inspection), locale, appearance })
         });
-        Rendered { html: card.clone().and_then(html), card, config, problems: diagnostics.into_problems() }
+        Rendered { html: None, card, config, problems: diagnostics.into_problems() }
     }
 
     /// A language of the card.

@@ -92,7 +92,7 @@ impl Check {
 
     /// The id of the framework that a config names, and all problems of the config.
     fn problems(&self, renderer: &Renderer, text: &str) -> (Option<String>, Vec<Problem>) {
-        let Rendered { config, mut problems, .. } = renderer.render_json(text, &ElementAttributes::default());
+        let Rendered { config, mut problems, .. } = renderer.parse_json(text, &ElementAttributes::default());
         let Some(config) = config else { return (None, problems) };
         self.dates.check(&config, &renderer.frameworks, &mut problems);
         let framework = config.inspection.and_then(|inspection| inspection.framework);

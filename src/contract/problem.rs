@@ -239,22 +239,4 @@ impl Problem {
             ProblemKind::Check(problem) => problem.code(),
         }
     }
-
-    /// Whether the JSON Schema can find it. It can't see what depends on the framework, or on two fields together.
-    pub fn is_in_schema(&self) -> bool {
-        match self.kind {
-            ProblemKind::UnknownWord { .. } => !self.path.ends_with("grade"),
-            ProblemKind::Type { .. }
-            | ProblemKind::Missing { .. }
-            | ProblemKind::Empty
-            | ProblemKind::UnknownField { .. }
-            | ProblemKind::Version
-            | ProblemKind::Date { .. }
-            | ProblemKind::Link { .. }
-            | ProblemKind::Language { .. }
-            | ProblemKind::TooLong { .. }
-            | ProblemKind::NoResult { .. } => true,
-            _ => false,
-        }
-    }
 }

@@ -62,6 +62,12 @@ impl Renderer {
 
     /// Renders the card of a config in JSON. The problems include advice to the editor.
     pub fn render_json(&self, json: &str, attributes: &ElementAttributes) -> Rendered {
+        let rendered = self.parse_json(json, attributes);
+        Rendered { html: rendered.card.clone().and_then(super::html), ..rendered }
+    }
+
+    /// Does the same without the HTML, in a quarter of the time.
+    pub fn parse_json(&self, json: &str, attributes: &ElementAttributes) -> Rendered {
         let config = match parse_json(json) {
             Ok(config) => config,
             Err(problem) => return Rendered { html: None, card: None, config: None, problems: vec![problem] },
@@ -70,7 +76,7 @@ impl Renderer {
         let members = attributes.appearance().chain([("id", id.as_str()), ("language", self.language(attributes))]);
         let members = members.map(|(name, value)| (name.to_owned(), Value::Text(value.to_owned()))).collect();
         let mut problems = source::text_problems(json, &config);
-        let rendered = self.render(config, Value::Object(members));
+        let rendered = self.parse(config, Value::Object(members));
         problems.extend(rendered.problems);
         problems.extend(rendered.config.iter().flat_map(|config| advice(config, &self.frameworks)));
         Rendered { problems, ..rendered }
