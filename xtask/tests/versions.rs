@@ -11,8 +11,12 @@ fn file(path: &str) -> String {
 #[test]
 fn wasm_bindgen_is_the_same_in_the_card_in_trunk_and_in_the_set_up() {
     let version = WASM_BINDGEN.version;
-    assert!(file("Cargo.toml").contains(&format!("wasm-bindgen = \"={version}\"")));
-    assert!(file("Trunk.toml").contains(&format!("wasm_bindgen = \"{version}\"")));
+    for folder in ["", "examples/yew-app/"] {
+        let manifest = file(&format!("{folder}Cargo.toml"));
+        let dependency = manifest.lines().find(|line| line.starts_with("wasm-bindgen = ")).unwrap_or_default();
+        assert!(dependency.contains(&format!("\"={version}\"")), "{folder}: {dependency}");
+        assert!(file(&format!("{folder}Trunk.toml")).contains(&format!("wasm_bindgen = \"{version}\"")), "{folder}");
+    }
 }
 
 #[test]
