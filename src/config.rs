@@ -1,5 +1,4 @@
-//! What a config says, as it was written: the records of the JSON contract. What follows from it, [`crate::inspection`]
-//! works out.
+//! The records of the JSON contract: a config as it was written. [`crate::inspection`] derives from it what a card shows.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod advice;

@@ -1,8 +1,9 @@
-//! The shipped stylesheet, made from `card/card.css`.
+//! The shipped stylesheet, generated from `card/card.css`.
 //!
 //! The source is written as if the card were alone on the page. Here every selector gets the weight of a few ids, so that
-//! no ordinary rule of a page beats it, and a reset goes before it, so that none adds to it. Nothing is important: what a
-//! reader or a toolbar forces on the page reaches the card. Nothing matches outside the card, nor what others put into it.
+//! rules of a page don't override it, and a reset is added before it, so that they don't add to it. No rule is important,
+//! because what readers and their toolbars force on a page has to reach the card. No rule matches outside the card, or
+//! matches elements that other tools insert into it.
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
@@ -18,13 +19,13 @@ use lightningcss::visitor::{Visit, VisitTypes, Visitor};
 /// The class of the card's outermost element. All others begin with `ic-`.
 const ROOT: &str = "inspection-card";
 
-/// What gives a selector its weight: it always holds, and counts as three ids.
+/// Gives a selector weight: it always matches, and counts as three ids.
 const WEIGHT: &str = ":not(#_#_#_)";
 
 const SOURCE: &str = include_str!("card/card.css");
 
-/// Puts the card's own elements back to the browser's style. `{own}` is a list of all classes inside the card. The card
-/// itself inherits nothing either, but what `card.css` asks for. `all: revert` also undoes `hidden`.
+/// Resets the card's own elements to the browser's style. `{own}` is replaced by a list of all classes inside the card. The
+/// card itself inherits only what `card.css` asks for. `all: revert` also undoes `hidden`, which has a rule of its own.
 const RESET: &str = "
 .inspection-card { all: initial }
 :is({own}) { all: revert }
@@ -36,7 +37,7 @@ const RESET: &str = "
 
 /// The stylesheet as it is shipped: isolated and minified.
 pub fn stylesheet() -> String {
-    // The source is part of the program; a test sees to it that it can be read.
+    // A test checks that the source can be parsed.
     shipped(SOURCE).unwrap_or_default()
 }
 
@@ -61,13 +62,13 @@ fn visit<'i>(sheet: &mut StyleSheet<'i>, visitor: &mut impl Visitor<'i, Error = 
 
 fn minified(mut sheet: StyleSheet) -> Result<String, Error<PrinterErrorKind>> {
     let targets = targets();
-    // Fails on what only CSS modules have.
+    // This fails only on syntax of CSS modules.
     let _ = sheet.minify(MinifyOptions { targets, ..MinifyOptions::default() });
     Ok(sheet.to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() })?.code)
 }
 
-/// The browsers of the last few years. What they can't do yet is an extra in the source, behind `@supports` or simply
-/// skipped; it is not to be imitated.
+/// The browsers of the last few years. What some of them lack is optional in the source: it is inside `@supports`, or they
+/// ignore it. It must not be replaced by something similar.
 fn targets() -> Targets {
     let version = |major: u32, minor: u32| Some(major << 16 | minor << 8);
     let browsers = Browsers {
@@ -81,7 +82,7 @@ fn targets() -> Targets {
     Targets { browsers: Some(browsers), exclude, ..Targets::default() }
 }
 
-/// Finds the classes that stand inside the card.
+/// Finds the classes of elements inside the card.
 #[derive(Default)]
 struct Classes(BTreeSet<String>);
 
@@ -103,7 +104,7 @@ impl<'i> Visitor<'i> for Classes {
     }
 }
 
-/// Gives every selector its weight and ties it to the card.
+/// Gives every selector more weight and limits it to the card.
 struct Isolate;
 
 impl<'i> Visitor<'i> for Isolate {
@@ -140,7 +141,7 @@ fn weight<'i>() -> Vec<Component<'i>> {
     parsed.iter().flat_map(|list| &list.0).flat_map(|selector| selector.iter_raw_match_order().cloned()).collect()
 }
 
-/// The parts of a selector in the order of writing, a combinator at the end of its compound.
+/// The parts of a selector in the order in which they are written, each combinator at the end of its compound.
 fn compounds<'i>(selector: &Selector<'i>) -> Vec<Vec<Component<'i>>> {
     let mut compounds = Vec::new();
     let mut parts = selector.iter();

@@ -1,4 +1,4 @@
-// The demo page shows its own source: the snippet that made the first card, and what its editor would be told.
+// The demo page shows its own source: the snippet of the first card, and the problems that its editor would see.
 const tag = document.querySelector('#card script');
 document.getElementById('snippet').textContent = tag.outerHTML
   .replaceAll('&quot;', '"')

@@ -338,5 +338,5 @@ fn the_reference_matches_the_source() {
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         std::fs::write(path, &reference).unwrap();
     }
-    assert!(std::fs::read_to_string(path).unwrap() == reference, "run with UPDATE_GOLDEN=1 to write {path} anew");
+    assert!(std::fs::read_to_string(path).unwrap() == reference, "run with UPDATE_GOLDEN=1 to write {path} again");
 }

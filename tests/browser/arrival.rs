@@ -19,7 +19,7 @@ fn room() -> Result<String> {
     Ok(format!("<style>{lines}</style>"))
 }
 
-/// The name and the integrity value of a part, as the manifest tells them.
+/// The name and the integrity value of a part, as the manifest lists them.
 fn part(page: &Page, stable: &str) -> Result<(String, String)> {
     let manifest: Value = serde_json::from_slice(page.host.original("manifest.json").body())?;
     let files = manifest["files"].as_array().context("no files")?;
@@ -64,7 +64,7 @@ async fn moved(page: &Page, card: &str) -> Result<f64> {
 /// A council's page with words below the card.
 async fn council_page(page: &Page, head: &str) -> Result<f64> {
     let card = element_of(CITY, "");
-    let words = "What stands below the card. ".repeat(100);
+    let words = "Text below the card. ".repeat(100);
     page.open(&format!("{head}<h1>Inspections</h1>{card}<p>{words}</p>{ENTRY}")).await?;
     moved(page, CARD).await
 }

@@ -35,8 +35,8 @@ pub fn tests() -> Vec<Test> {
 const BEFORE: &str = "<main><p id=before>Before</p>";
 const AFTER: &str = "<p id=after>After</p></main>";
 
-/// The card stands between the paragraphs around its tag.
-async fn stands_in_place(page: &Page) -> Result<()> {
+/// The card is between the paragraphs around its tag.
+async fn is_in_place(page: &Page) -> Result<()> {
     page.cards(1).await?;
     let text = page.inner_text("main").await?;
     let order = [text.find("Before"), text.find("Exampleshire"), text.find("After")];
@@ -47,7 +47,7 @@ async fn stands_in_place(page: &Page) -> Result<()> {
 async fn tag(page: Page, attributes: &str) -> Result<()> {
     let tag = script_tag(&council("Exampleshire"), attributes);
     page.open(&format!("{BEFORE}{tag}{AFTER}")).await?;
-    stands_in_place(&page).await
+    is_in_place(&page).await
 }
 
 async fn plain_script_tag(page: Page) -> Result<()> {
@@ -93,7 +93,7 @@ async fn script_tag_added_later(page: Page) -> Result<()> {
         document.querySelector('#before').after(script);";
     let entry = page.host.url("inspection-card.js");
     page.script(add, [json!(entry), json!(council("Exampleshire").to_string())]).await?;
-    stands_in_place(&page).await?;
+    is_in_place(&page).await?;
     // A second one, when the first has long run.
     page.script(add, [json!(entry), json!(council("Secondshire").to_string())]).await?;
     page.cards(2).await?;
@@ -104,7 +104,7 @@ async fn script_tag_with_src(page: Page) -> Result<()> {
     page.site.put("inspection.json", Reply::file("a.json", council("Exampleshire").to_string()));
     let tag = r#"<script async crossorigin src="{host}/inspection-card.js" data-src="inspection.json"></script>"#;
     page.open(&format!("{BEFORE}{tag}{AFTER}")).await?;
-    stands_in_place(&page).await
+    is_in_place(&page).await
 }
 
 async fn script_tag_without_config(page: Page) -> Result<()> {
@@ -118,7 +118,7 @@ async fn data_twins(page: Page) -> Result<()> {
     let attributes = "async data-heading-level=4 data-open=improvements data-theme=dark data-lang=en";
     let tag = script_tag(&council("Exampleshire"), attributes);
     page.open(&format!("{BEFORE}{tag}{AFTER}")).await?;
-    stands_in_place(&page).await?;
+    is_in_place(&page).await?;
     page.expect("document.querySelector('.ic-title').localName === 'h4'").await?;
     page.expect("[...document.querySelectorAll('details')].map((d) => d.open).join() === 'false,true'").await?;
     page.expect("document.querySelector('article').matches('.ic-dark')").await
@@ -127,7 +127,7 @@ async fn data_twins(page: Page) -> Result<()> {
 async fn element_with_config(page: Page) -> Result<()> {
     let element = element(&council("Exampleshire"), "");
     page.open(&format!("{BEFORE}{element}{AFTER}{ENTRY}")).await?;
-    stands_in_place(&page).await?;
+    is_in_place(&page).await?;
     let text = page.text_content("inspection-card").await?;
     ensure!(!text.contains(FALLBACK), "the words give way to the card: {text}");
     Ok(())
@@ -137,7 +137,7 @@ async fn element_with_src(page: Page) -> Result<()> {
     page.site.put("data/inspection.json", Reply::file("a.json", council("Exampleshire").to_string()));
     let element = format!("<inspection-card src='data/inspection.json'>{FALLBACK}</inspection-card>");
     page.open(&format!("{BEFORE}{element}{AFTER}{ENTRY}")).await?;
-    stands_in_place(&page).await?;
+    is_in_place(&page).await?;
     ensure!(page.site.requests("data/inspection.json") == 1, "{:?}", page.site.log());
     Ok(())
 }
@@ -146,7 +146,7 @@ async fn element_with_json_child(page: Page) -> Result<()> {
     let json = council("Exampleshire").to_string();
     let child = format!(r#"{FALLBACK}<script type="application/json">{json}</script>"#);
     page.open(&format!("{BEFORE}<inspection-card>{child}</inspection-card>{AFTER}{ENTRY}")).await?;
-    stands_in_place(&page).await
+    is_in_place(&page).await
 }
 
 /// The element is parsed long before it is defined.
@@ -157,7 +157,7 @@ async fn element_before_script(page: Page) -> Result<()> {
     let add = "const script = document.createElement('script');
         script.src = arguments[0]; script.crossOrigin = ''; document.head.append(script);";
     page.script(add, [json!(page.host.url("inspection-card.js"))]).await?;
-    stands_in_place(&page).await
+    is_in_place(&page).await
 }
 
 /// The element is defined before it is parsed, so that it is connected before it has its children.
@@ -166,7 +166,7 @@ async fn element_after_script(page: Page) -> Result<()> {
     let json = council("Exampleshire").to_string();
     let child = format!(r#"{FALLBACK}<script type="application/json">{json}</script>"#);
     page.open(&format!("{entry}{BEFORE}<inspection-card>{child}</inspection-card>{AFTER}")).await?;
-    stands_in_place(&page).await
+    is_in_place(&page).await
 }
 
 async fn element_added_later(page: Page) -> Result<()> {
@@ -175,7 +175,7 @@ async fn element_added_later(page: Page) -> Result<()> {
     let add = "const card = document.createElement('inspection-card');
         card.setAttribute('config', arguments[0]); document.querySelector('#before').after(card);";
     page.script(add, [json!(council("Exampleshire").to_string())]).await?;
-    stands_in_place(&page).await?;
+    is_in_place(&page).await?;
     page.script(
         "document.body.insertAdjacentHTML('beforeend', arguments[0])",
         [json!(element(&council("Secondshire"), ""))],
@@ -193,7 +193,7 @@ async fn three_cards(page: Page) -> Result<()> {
     let mut once = ids.clone();
     once.sort();
     once.dedup();
-    ensure!(once.len() == ids.len(), "an id stands twice: {ids:?}");
+    ensure!(once.len() == ids.len(), "an id occurs twice: {ids:?}");
     ensure!(page.host.requests("inspection-card.js") == 1, "{:?}", page.host.log());
     page.no_errors().await
 }

@@ -150,7 +150,7 @@ async fn set_html_that_drops_attributes(page: Page) -> Result<()> {
     page.expect("document.querySelector('#a-improvements') !== null").await
 }
 
-/// The element in the page is what the HTML says, to the last attribute. Only the button's state is the script's.
+/// The element in the page has every attribute of the HTML. Script only changes the state of the button.
 async fn nothing_is_lost(page: Page) -> Result<()> {
     for head in ["", WITHOUT_SET_HTML] {
         page.open(&format!("{head}{RECORD}{}{ENTRY}", element_of(CITY, "id=city open lang=cy"))).await?;

@@ -18,7 +18,7 @@ pub fn tests() -> Vec<Test> {
         official_wording,
         marks_other_languages,
         fits_320_pixels,
-        from_where_it_stands,
+        from_the_element_around_it,
         changed,
     ];
     all.into_iter().map(|test: Test| test.within(Duration::from_secs(90))).collect()
@@ -147,8 +147,8 @@ async fn official_wording(page: Page) -> Result<()> {
         for example in &examples {
             let text = dense(&example.shown(&page).await?);
             for wordings in gradings(&example.config()?, language)? {
-                let told = wordings.iter().any(|wording| text.contains(&dense(wording)));
-                ensure!(told, "{} in {language}: none of {wordings:?} in {text}", example.name);
+                let is_shown = wordings.iter().any(|wording| text.contains(&dense(wording)));
+                ensure!(is_shown, "{} in {language}: none of {wordings:?} in {text}", example.name);
                 count += 1;
             }
         }
@@ -168,7 +168,7 @@ fn texts(value: &Value, english: &mut Vec<String>, welsh: &mut Vec<String>) {
     }
 }
 
-/// A screen reader changes its voice where `lang` says so.
+/// A screen reader changes its voice by `lang`.
 async fn marks_other_languages(page: Page) -> Result<()> {
     let examples = examples()?;
     given(&page, &examples, "cy", "").await?;
@@ -230,7 +230,7 @@ async fn fits_320_pixels(page: Page) -> Result<()> {
     Ok(())
 }
 
-async fn from_where_it_stands(page: Page) -> Result<()> {
+async fn from_the_element_around_it(page: Page) -> Result<()> {
     let card = |attributes: &str| element(&council("Exampleshire"), attributes);
     let (plain, english) = (card(""), card("lang=en"));
     let in_shadow = |language: &str, inner: &str| {

@@ -36,7 +36,7 @@ async fn fits_its_width(page: Page) -> Result<()> {
     Ok(())
 }
 
-/// What stands above a section stays where it is when the section opens.
+/// Opening a section moves nothing above it.
 async fn opening_moves_only_what_follows(page: Page) -> Result<()> {
     given(&page, "light", "").await?;
     let top = "document.querySelectorAll('article summary')[1].getBoundingClientRect().top";

@@ -1,4 +1,4 @@
-//! What a card may consist of, whatever its config says.
+//! What a card may consist of, for every config.
 
 use std::cell::RefCell;
 
@@ -37,7 +37,7 @@ const TAGS: &[&str] = &[
     "small",
 ];
 
-/// Everything in some HTML that no card has: elements, attributes, addresses that run something.
+/// Everything in some HTML that no card has: elements, attributes, addresses that run script.
 pub fn unexpected(html: &str) -> Vec<String> {
     let found = RefCell::new(Vec::new());
     let note = |what: String| found.borrow_mut().push(what);

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 /// Where choices come from: a list that a failing test can shorten. Beyond its end, everything is the simplest there is.
 pub struct Choices<'a> {
     rest: std::slice::Iter<'a, u16>,
-    /// How many of a thousand values are not as the schema says.
+    /// How many of a thousand values don't follow the schema.
     slips: usize,
 }
 
@@ -29,7 +29,7 @@ impl<'a> Choices<'a> {
         1000 - self.below(1000) <= in_a_thousand
     }
 
-    fn slip(&mut self) -> bool {
+    fn is_mistake(&mut self) -> bool {
         self.slips > 0 && self.happens(self.slips)
     }
 }
@@ -128,7 +128,7 @@ pub fn anything(choices: &mut Choices, depth: usize) -> Json {
 }
 
 fn value(whole: &Json, part: &Json, choices: &mut Choices, depth: usize) -> Json {
-    if choices.slip() {
+    if choices.is_mistake() {
         return if choices.happens(400) { json!(choices.one(ODD_TEXTS)) } else { anything(choices, depth) };
     }
     if let Some(name) = part["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
@@ -169,7 +169,7 @@ fn value(whole: &Json, part: &Json, choices: &mut Choices, depth: usize) -> Json
     }
 }
 
-/// What has a name: for some things a pattern says no more than whether they are right.
+/// Values of definitions for which the schema has only a pattern.
 fn named(whole: &Json, name: &str, choices: &mut Choices, depth: usize) -> Json {
     match name {
         "Date" => json!(choices.one(DATES)),
@@ -189,12 +189,12 @@ fn object(whole: &Json, part: &Json, choices: &mut Choices, depth: usize) -> Jso
     for (name, field) in part["properties"].as_object().into_iter().flatten() {
         let needed = required.contains(&name.as_str()) || chosen == Some(name);
         // The deeper, the less: a judgement may hold judgements.
-        if (needed && !choices.slip()) || choices.happens(400 / (depth + 1)) {
-            let name = if choices.slip() { misspelt(name, choices) } else { name.clone() };
+        if (needed && !choices.is_mistake()) || choices.happens(400 / (depth + 1)) {
+            let name = if choices.is_mistake() { misspelt(name, choices) } else { name.clone() };
             members.insert(name, value(whole, field, choices, depth + 1));
         }
     }
-    if choices.slip() {
+    if choices.is_mistake() {
         members.insert(choices.one(&["evil", "$schema", "Version", "text", "note "]).to_string(), Json::Bool(true));
     }
     Json::Object(members)

@@ -1,4 +1,4 @@
-//! The three engines: which driver starts them, and what each has to be told.
+//! The three engines: which driver starts them, and which options each needs.
 
 use anyhow::{Context, Result};
 use serde_json::json;

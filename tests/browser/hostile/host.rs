@@ -112,7 +112,7 @@ async fn no_webassembly(page: Page) -> Result<()> {
     fails(&page, "no-webassembly").await
 }
 
-/// With a file of the release answered another way, the card says why it can't start.
+/// With a file of the release answered another way, the card reports why it can't start.
 async fn without(
     page: &Page,
     file: impl Fn(&str) -> bool,
