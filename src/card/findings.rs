@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::markup::{heading, list, phrase, sentence, text};
+use super::markup::{heading, list, page_of_report, phrase, sentence, text};
 use super::section::section;
 use super::statements::quote;
 use super::{CardProps, Section};
@@ -84,11 +84,6 @@ fn finding(card: &CardProps, finding: &Finding) -> Html {
             if let Some(own) = &finding.action { { action(card, own) } }
         </li>
     }
-}
-
-/// “Page 3 of the report”.
-pub fn page_of_report(card: &CardProps, key: PhraseKey, page: u32) -> Sentence {
-    card.locale.fill(key, &[("page", page.to_string().into())])
 }
 
 /// What the provider does about a finding, apart from what inspectors found.

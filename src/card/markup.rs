@@ -59,6 +59,11 @@ pub fn phrase(card: &CardProps, key: PhraseKey) -> Html {
     card.locale.phrase(key).to_owned().into()
 }
 
+/// “Page 3 of the report”.
+pub fn page_of_report(card: &CardProps, key: PhraseKey, page: u32) -> Sentence {
+    card.locale.fill(key, &[("page", page.to_string().into())])
+}
+
 /// A paragraph, or nothing.
 pub fn paragraph(class: &'static str, text: &Option<Localised>) -> Html {
     optional("p", class, text)

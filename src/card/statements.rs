@@ -2,8 +2,7 @@
 
 use yew::prelude::*;
 
-use super::findings::page_of_report;
-use super::markup::{element, heading, phrase, sentence, text};
+use super::markup::{element, heading, page_of_report, phrase, sentence, text};
 use super::section::section;
 use super::{CardProps, Section};
 use crate::config::Party;

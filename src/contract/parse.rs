@@ -133,15 +133,3 @@ impl Parse for u32 {
         }
     }
 }
-
-impl Describe for String {
-    const SCHEMA: Schema = Schema::Words;
-}
-
-impl Parse for String {
-    const EXPECTED: &'static str = "text";
-
-    fn parse(value: Value, slot: &mut Option<Self>, diagnostics: &mut Diagnostics) {
-        *slot = super::text::parse_words(value, Self::EXPECTED, diagnostics);
-    }
-}

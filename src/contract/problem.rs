@@ -2,7 +2,6 @@
 //! `problem/check.rs`; the console, the event `inspection-card:error` and the command only format them.
 
 use super::json_mistake::{self, JsonMistake};
-use super::text::MAX_LENGTH;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod check;
@@ -66,8 +65,8 @@ pub enum ProblemKind {
     Link { found: String },
     /// Invisible control characters, which were removed.
     Invisible,
-    /// A text that is too long for a card, in characters.
-    TooLong { length: usize },
+    /// A text that is longer than a card may have, in characters.
+    TooLong { length: usize, limit: usize },
     /// Not a language tag.
     Language { found: String },
     /// None of several fields is present, of which one has to be.
@@ -120,7 +119,7 @@ impl Problem {
                 ["“", found, "” is not a link that a card may have; it is left out"].concat()
             }
             ProblemKind::Invisible => "Invisible control characters were removed from this text".into(),
-            ProblemKind::TooLong { length } => ["This text has ", &length.to_string(), " characters"].concat(),
+            ProblemKind::TooLong { length, .. } => ["This text has ", &length.to_string(), " characters"].concat(),
             ProblemKind::Language { found } => ["“", found, "” is not a language tag"].concat(),
             ProblemKind::NoResult { .. } => "There is no result".into(),
             ProblemKind::Total { total, items } => {
@@ -147,7 +146,7 @@ impl Problem {
             ProblemKind::Date { .. } => "YYYY-MM-DD, YYYY-MM or YYYY".into(),
             ProblemKind::Link { .. } => "an address with http:, https:, mailto: or tel:, or a relative one".into(),
             ProblemKind::Invisible => "letters, digits, punctuation and spaces".into(),
-            ProblemKind::TooLong { .. } => ["at most ", &MAX_LENGTH.to_string(), " characters"].concat(),
+            ProblemKind::TooLong { limit, .. } => ["at most ", &limit.to_string(), " characters"].concat(),
             ProblemKind::Language { .. } => "a tag such as en or cy".into(),
             ProblemKind::NoResult { expected } => ["at least one of: ", expected].concat(),
             ProblemKind::Total { .. } => "a total of at least the number of items".into(),

@@ -97,6 +97,18 @@ impl Serialize for Text {
     }
 }
 
+impl Describe for String {
+    const SCHEMA: Schema = Schema::Words;
+}
+
+impl Parse for String {
+    const EXPECTED: &'static str = "text";
+
+    fn parse(value: Value, slot: &mut Option<Self>, diagnostics: &mut Diagnostics) {
+        *slot = parse_words(value, Self::EXPECTED, diagnostics);
+    }
+}
+
 /// Parses words in one language, without their invisible control characters.
 pub fn parse_words(value: Value, expected: &'static str, diagnostics: &mut Diagnostics) -> Option<String> {
     let Value::Text(mut words) = value else {
@@ -113,7 +125,7 @@ pub fn parse_words(value: Value, expected: &'static str, diagnostics: &mut Diagn
         return None;
     }
     if length > MAX_LENGTH {
-        diagnostics.report(ProblemKind::TooLong { length });
+        diagnostics.report(ProblemKind::TooLong { length, limit: MAX_LENGTH });
         return None;
     }
     Some(words)

@@ -14,7 +14,7 @@ use regex::Regex;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{hash, serving, sizes, tools};
+use crate::{hash, serving, tools};
 
 /// The entry script and the stylesheet, which have a plain name as well as a hashed one.
 const ENTRY: &str = "inspection-card";
@@ -80,7 +80,7 @@ impl Output {
 
     /// Copy the files that are part of the release as they are.
     fn copy_static(&self) -> Result<()> {
-        for name in sizes::names(&self.sources)? {
+        for name in tools::files_in(&self.sources)? {
             let folder = name.split_once('/').map(|(folder, _)| folder);
             let handled = folder.is_some_and(|folder| [MODULES, LOCALES, FRAMEWORKS].contains(&folder))
                 || [format!("{ENTRY}.js"), GALLERY.to_owned()].contains(&name);
@@ -94,7 +94,7 @@ impl Output {
     /// Write the JSON files of a folder without white space and some members. Returns integrity values by id.
     fn data(&self, folder: &str, without: &[&str]) -> Result<BTreeMap<String, String>> {
         let mut hashes = BTreeMap::new();
-        for name in sizes::names(&self.sources.join(folder))? {
+        for name in tools::files_in(&self.sources.join(folder))? {
             let name = format!("{folder}/{name}");
             let stem = name.strip_suffix(".json").with_context(|| format!("{name} is not a JSON file"))?;
             let json = minify_json(&self.source(&name)?, without).with_context(|| format!("{name} is not JSON"))?;
@@ -106,7 +106,7 @@ impl Output {
 
     /// Replace the files that wasm-bindgen and wasm-opt wrote.
     fn wasm_and_glue(&self, data: &Data, style: &HashedFile) -> Result<Parts> {
-        let names = sizes::names(&self.folder)?;
+        let names = tools::files_in(&self.folder)?;
         let found: Vec<&str> = names.iter().filter_map(|name| name.strip_suffix("_bg.wasm")).collect();
         let [stem] = found[..] else { bail!("expected one Wasm file from Trunk, found {}", found.len()) };
         let (wasm, bindings) = (self.folder.join(format!("{stem}_bg.wasm")), self.folder.join(format!("{stem}.js")));
@@ -145,7 +145,7 @@ impl Output {
     /// Replace each `{{examples/….json}}` of the demo page by that example, as the value of an attribute.
     fn page(&self) -> Result<()> {
         let mut page = fs::read_to_string(self.folder.join("index.html")).context("Trunk wrote no page")?;
-        for name in sizes::names(&self.sources.join("examples"))? {
+        for name in tools::files_in(&self.sources.join("examples"))? {
             let config = fs::read_to_string(self.sources.join("examples").join(&name))?;
             // Quotation marks stay legible: the attribute is between single quotes.
             let config = html_escape::encode_single_quoted_attribute(config.trim_end()).into_owned();
@@ -158,7 +158,7 @@ impl Output {
     /// Write the page of all examples, sorted by the names of their frameworks.
     fn gallery(&self) -> Result<()> {
         let mut examples = Vec::new();
-        for name in sizes::names(&self.sources.join("examples"))? {
+        for name in tools::files_in(&self.sources.join("examples"))? {
             let config: Value = serde_json::from_slice(&self.source(&format!("examples/{name}"))?)?;
             let framework = match &config["inspection"]["framework"] {
                 Value::String(id) => serde_json::from_slice(&self.source(&format!("{FRAMEWORKS}/{id}.json"))?)?,

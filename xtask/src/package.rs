@@ -8,7 +8,7 @@ use anyhow::Result;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::{serving, sizes, tools};
+use crate::{serving, tools};
 
 /// Write the zip of a release; the same release gives the same bytes.
 pub fn zip(release: &Path) -> Result<PathBuf> {
@@ -20,7 +20,7 @@ pub fn zip(release: &Path) -> Result<PathBuf> {
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
     let deflated = options.compression_method(CompressionMethod::Deflated).compression_level(Some(9));
     let stored = options.compression_method(CompressionMethod::Stored);
-    for file in sizes::names(release)? {
+    for file in tools::files_in(release)? {
         let options = if serving::is_compressed(&file) { stored } else { deflated };
         zip.start_file(format!("{name}/{file}"), options)?;
         zip.write_all(&fs::read(release.join(&file))?)?;

@@ -16,7 +16,7 @@ use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::{hash, sizes};
+use crate::{hash, tools};
 
 /// The list of the release's files.
 const MANIFEST: &str = "manifest.json";
@@ -71,7 +71,7 @@ struct File {
 /// Complete a release: compressed copies, the manifest, the rules.
 pub fn write(release: &Path) -> Result<()> {
     let mut files = Vec::new();
-    for name in sizes::names(release)? {
+    for name in tools::files_in(release)? {
         let bytes = fs::read(release.join(&name))?;
         let brotli = compress(release, &name, &bytes)?;
         let stable = hash::without_hash(&name);

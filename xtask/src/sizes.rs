@@ -3,10 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
-use walkdir::WalkDir;
+use anyhow::Result;
 
-use crate::serving;
+use crate::{serving, tools};
 
 /// The files that a page with one English card by script tag loads: the start and the end of the name, and the size
 /// after brotli. Lower a size when its file gets smaller; raise it only on purpose.
@@ -39,7 +38,7 @@ pub struct File {
 pub fn of(folder: &Path) -> Result<Vec<File>> {
     let size = |name: &str| Ok::<u64, anyhow::Error>(fs::metadata(folder.join(name))?.len());
     let mut files = Vec::new();
-    for name in names(folder)? {
+    for name in tools::files_in(folder)? {
         if serving::is_compressed(&name) || name.starts_with(serving::RULES) {
             continue;
         }
@@ -61,19 +60,4 @@ pub fn find<'a>(files: &'a [File], start: &str, end: &str) -> Option<&'a File> {
 pub fn script_tag_total(files: &[File]) -> (u64, u64) {
     let loaded = SCRIPT_TAG_FILES.iter().filter_map(|(start, end, _)| find(files, start, end));
     loaded.fold((0, 0), |(raw, brotli), file| (raw + file.raw, brotli + file.brotli))
-}
-
-/// The paths of all files in a folder, relative to it, with forward slashes, sorted.
-pub fn names(folder: &Path) -> Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in WalkDir::new(folder) {
-        let entry = entry.with_context(|| format!("could not read {}", folder.display()))?;
-        if entry.file_type().is_file() {
-            let path = entry.path().strip_prefix(folder)?;
-            let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
-            names.push(parts.join("/"));
-        }
-    }
-    names.sort();
-    Ok(names)
 }

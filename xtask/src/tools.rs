@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
+use walkdir::WalkDir;
 
 /// A program built from crates.io into the user's cache.
 pub struct CrateTool {
@@ -135,4 +136,19 @@ fn search_path() -> impl Iterator<Item = PathBuf> {
     // Debian installs servers here, which is not on an ordinary user's PATH.
     let system = ["/usr/sbin", "/sbin"].map(PathBuf::from);
     std::iter::once(root().join("xtask/node_modules/.bin")).chain(own).chain(inherited).chain(system)
+}
+
+/// The paths of all files in a folder, relative to it, with forward slashes, sorted.
+pub fn files_in(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in WalkDir::new(folder) {
+        let entry = entry.with_context(|| format!("could not read {}", folder.display()))?;
+        if entry.file_type().is_file() {
+            let path = entry.path().strip_prefix(folder)?;
+            let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+            names.push(parts.join("/"));
+        }
+    }
+    names.sort();
+    Ok(names)
 }
