@@ -87,9 +87,17 @@ impl ElementOptions {
 
 /// What became of a config.
 struct Rendered {
-    html: Option<String>,
+    card: Option<Card>,
     problems: Vec<String>,
     tally: Tally,
+}
+
+/// A rendered card.
+enum Card {
+    /// Its HTML, for standard output.
+    Html(String),
+    /// Whether it could be written to its file. Files are written in parallel, standard output in order.
+    Written(Result<()>),
 }
 
 impl Render {
@@ -107,7 +115,7 @@ impl Render {
     }
 
     fn all(&self, inputs: &[Input], frame: &Frame) -> Result<Exit> {
-        let targets = self.out.as_ref().map(|out| targets(inputs, out)).transpose()?;
+        self.out.as_ref().map_or(Ok(()), |out| ensure_own_files(inputs, out))?;
         let format = Kind::Human.format();
         let mut tally = Tally::default();
         let mut out = io::stdout().lock();
@@ -118,19 +126,18 @@ impl Render {
             |input| self.one(input, frame, &*format),
             |_, rendered| {
                 rendered.problems.iter().try_for_each(|problem| problems.write_all(problem.as_bytes()))?;
-                if let Some(html) = &rendered.html {
-                    match targets.as_ref().map(|targets| targets.get(tally.files)) {
-                        Some(Some(path)) => write(path, &frame.around(html, true))?,
-                        _ => out.write_all(frame.around(html, written == 0).as_bytes())?,
-                    }
-                    written += 1;
-                }
                 tally.add(rendered.tally);
+                match rendered.card {
+                    Some(Card::Html(html)) => out.write_all(frame.around(&html, written == 0).as_bytes())?,
+                    Some(Card::Written(result)) => result?,
+                    None => return Ok(()),
+                }
+                written += 1;
                 Ok(())
             },
         )?;
         out.flush()?;
-        if targets.is_some() {
+        if self.out.is_some() {
             anstream::eprintln!("{written} of {} cards written", tally.files);
         }
         Ok(tally.exit(false))
@@ -143,25 +150,40 @@ impl Render {
             Err(kind) => (None, vec![Problem { path: String::new(), kind: kind.clone() }]),
         };
         let report = Report::new(input.to_string(), text.as_deref().unwrap_or_default(), problems);
-        Rendered { html: card.map(|card| frame.card(&card)), problems: report.formatted(format), tally: report.tally }
+        let card = card.map(|card| match &self.out {
+            Some(out) => Card::Written(write(&target(input, out), &frame.around(&frame.card(&card), true))),
+            None => Card::Html(frame.card(&card)),
+        });
+        Rendered { card, problems: report.formatted(format), tally: report.tally }
     }
 }
 
-/// The file of each card: the path of its config below the folder that was given.
-fn targets(inputs: &[Input], out: &Path) -> Result<Vec<PathBuf>> {
-    let targets: Vec<_> = inputs.iter().map(|input| out.join(input.relative_path()).with_extension("html")).collect();
+/// The file of a card: the path of its config below the folder that was given.
+fn target(input: &Input, out: &Path) -> PathBuf {
+    out.join(input.relative_path()).with_extension("html")
+}
+
+/// Fails if two cards would be written to the same file.
+fn ensure_own_files(inputs: &[Input], out: &Path) -> Result<()> {
     let mut taken = BTreeMap::new();
-    for (target, input) in targets.iter().zip(inputs) {
-        if let Some(other) = taken.insert(target, input) {
+    for input in inputs {
+        let target = target(input, out);
+        if let Some(other) = taken.get(&target) {
             bail!("{other} and {input} would both be written to {}; give their folder instead", target.display());
         }
+        taken.insert(target, input);
     }
-    Ok(targets)
+    Ok(())
 }
 
+/// Writes a file, and creates its folder if there is none.
 fn write(path: &Path, html: &str) -> Result<()> {
-    if let Some(folder) = path.parent() {
+    let mut result = fs::write(path, html);
+    if let (Err(error), Some(folder)) = (&result, path.parent())
+        && error.kind() == io::ErrorKind::NotFound
+    {
         fs::create_dir_all(folder).with_context(|| format!("{} can’t be made", folder.display()))?;
+        result = fs::write(path, html);
     }
-    fs::write(path, html).with_context(|| format!("{} can’t be written", path.display()))
+    result.with_context(|| format!("{} can’t be written", path.display()))
 }
