@@ -196,17 +196,17 @@ impl Frameworks {
 }
 
 impl Framework {
-    /// The edition in force on a day; the newest one if the day is not known, or if no edition was in force.
+    /// The newest edition that may have been in force on a day. A month or a year may be any of its days, and an unknown
+    /// day any day. `None` if no edition was in force, or if the framework has none.
     pub fn edition_on(&self, day: Option<Date>) -> Option<&Edition> {
-        let in_force = |edition: &&Edition| day.is_none_or(|day| edition.is_in_force(day));
-        self.versions.iter().rev().find(in_force).or(self.versions.iter().next_back())
+        self.versions.iter().rev().find(|edition| day.is_none_or(|day| edition.is_in_force(day)))
     }
 }
 
 impl Edition {
-    /// Whether these rules were in force on a day.
+    /// Whether these rules were in force on a day, or on any day of a month or a year.
     pub fn is_in_force(&self, day: Date) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+        self.from.is_none_or(|from| from <= day.latest()) && self.to.is_none_or(|to| day <= to.latest())
     }
 
     /// The area that stands for all areas together, if there is one.

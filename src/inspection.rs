@@ -157,19 +157,19 @@ impl<'a> Resolver<'a> {
         let details = config.inspection.as_ref();
         self.diagnostics.enter_field("inspection");
         let framework = self.framework(details.and_then(|details| details.framework.as_ref()));
-        self.diagnostics.leave();
         let day = details.and_then(|details| details.deciding_day());
-        let edition = framework.and_then(|framework| framework.edition_on(day));
+        let edition = framework.and_then(|framework| self.edition(framework, day).ok());
+        self.diagnostics.leave();
 
-        // A framework that is not known has no grades to check.
-        let results = framework.map(|_| self.results(edition, &config.outcome, &config.judgements, &config.counts));
+        // Without the rules that the inspection followed, grades can't be checked.
+        let results = edition.map(|edition| self.results(edition, &config.outcome, &config.judgements, &config.counts));
         let earlier = self.others("earlier", &config.earlier);
         let related = self.others("related", &config.related);
         let has_report = details.is_some_and(|details| details.report.is_some());
         let strengths = self.findings("strengths", config.strengths.as_ref(), has_report);
         let improvements = self.findings("improvements", config.improvements.as_ref(), has_report);
 
-        let (details, framework, results) = (details?, framework?, results?);
+        let (details, framework, edition, results) = (details?, framework?, edition?, results?);
         let status = config.status.as_ref().and_then(|status| self.status(status));
         if !results.is_present() && status.is_none() {
             return None;

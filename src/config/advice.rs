@@ -3,15 +3,14 @@
 
 use super::{Config, Findings, Purpose};
 use crate::contract::{CheckProblem, Date, Diagnostics, Link, List, Problem, ProblemKind, Text};
-use crate::framework::Frameworks;
 
 /// A longer summary or finding is more than a card should have, in characters.
 const LONG: usize = 1500;
 
 /// Everything that is probably not what was meant.
-pub fn advice(config: &Config, frameworks: &Frameworks) -> Vec<Problem> {
+pub fn advice(config: &Config) -> Vec<Problem> {
     let mut diagnostics = Diagnostics::default();
-    dates(config, frameworks, &mut diagnostics);
+    dates(config, &mut diagnostics);
     for (name, findings) in [("strengths", &config.strengths), ("improvements", &config.improvements)] {
         if let Some(findings) = findings {
             diagnostics.field(name, |diagnostics| self::findings(findings, diagnostics));
@@ -27,20 +26,13 @@ fn report(problem: CheckProblem, diagnostics: &mut Diagnostics) {
     diagnostics.report(ProblemKind::Check(problem));
 }
 
-/// Dates are in order, and the framework was in force.
-fn dates(config: &Config, frameworks: &Frameworks, diagnostics: &mut Diagnostics) {
+/// Dates are in order.
+fn dates(config: &Config, diagnostics: &mut Diagnostics) {
     let Some(inspection) = &config.inspection else { return };
     diagnostics.field("inspection", |diagnostics| {
         order("to", inspection.to, "from", inspection.from, diagnostics);
         order("published", inspection.published, "to", inspection.to.or(inspection.from), diagnostics);
         order("checked", inspection.checked, "published", inspection.published, diagnostics);
-        let framework = inspection.framework.as_ref().and_then(|framework| framework.resolve(frameworks));
-        if let (Some(framework), Some(day)) = (framework, inspection.deciding_day())
-            && !framework.versions.is_empty()
-            && !framework.versions.iter().any(|edition| edition.is_in_force(day))
-        {
-            diagnostics.field("framework", |diagnostics| report(CheckProblem::NotInForce, diagnostics));
-        }
     });
 }
 

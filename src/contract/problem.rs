@@ -1,6 +1,7 @@
 //! What is wrong with a config, in words that an editor can act on. All such words are in this file and in
 //! `problem/check.rs`; the console, the event `inspection-card:error` and the command only format them.
 
+use super::date::Date;
 use super::json_mistake::{self, JsonMistake};
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -77,6 +78,8 @@ pub enum ProblemKind {
     Incomplete { total: u32, items: usize },
     /// A framework that is neither built in nor defined in the config.
     UnknownFramework { id: String },
+    /// A framework that was not in force on the day of the inspection; with the dates between which it was.
+    NotInForce { day: Date, from: Option<Date>, to: Option<Date> },
     /// Something that only the native command looks for.
     Check(CheckProblem),
 }
@@ -129,6 +132,12 @@ impl Problem {
                 [&items.to_string(), " of ", &total.to_string(), " are listed, and no reason is given"].concat()
             }
             ProblemKind::UnknownFramework { id } => ["There is no framework “", id, "”"].concat(),
+            ProblemKind::NotInForce { day, .. } => [
+                "This framework was not in force in ",
+                &day.to_string(),
+                ": its wording did not exist yet, or no longer",
+            ]
+            .concat(),
             ProblemKind::Check(problem) => problem.what(),
         }
     }
@@ -153,6 +162,13 @@ impl Problem {
             ProblemKind::Incomplete { .. } => "a reason, or a link to the report, beside an incomplete list".into(),
             ProblemKind::UnknownFramework { .. } => {
                 "the id of a framework that the card knows, or a framework defined here".into()
+            }
+            ProblemKind::NotInForce { from, to, .. } => {
+                let limit = |word: &str, date: &Option<Date>| {
+                    date.map_or(String::new(), |date| [word, &date.to_string()].concat())
+                };
+                let limits = [limit(" from ", from), limit(" until ", to)].concat();
+                ["the framework that the inspection followed; this one was in force", &limits].concat()
             }
             ProblemKind::Check(problem) => problem.expected(),
         }
@@ -235,6 +251,7 @@ impl Problem {
             ProblemKind::Incomplete { .. } => "incomplete",
             ProblemKind::UnknownFramework { .. } => "no-framework",
             ProblemKind::TooLong { .. } => "too-long",
+            ProblemKind::NotInForce { .. } => "time",
             ProblemKind::Check(problem) => problem.code(),
         }
     }

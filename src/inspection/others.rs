@@ -51,7 +51,7 @@ impl<'a> Resolver<'a> {
 
     fn other(&mut self, other: &'a config::OtherInspection) -> Option<OtherInspection> {
         let framework = self.framework(other.framework.as_ref())?;
-        let edition = framework.edition_on(other.deciding_day());
+        let edition = self.edition(framework, other.deciding_day()).ok()?;
         let results = self.results(edition, &other.outcome, &other.judgements, &other.counts);
         Some(OtherInspection {
             title: self.text(other.title.as_ref().or(framework.name.as_ref())?),

@@ -2,8 +2,8 @@
 
 use super::{Inspectorate, Provider, RelatedLink, Status};
 use crate::config::{self, FrameworkRef};
-use crate::contract::{Diagnostics, List, ProblemKind, Text};
-use crate::framework::{self, Framework, Frameworks};
+use crate::contract::{Date, Diagnostics, List, ProblemKind, Text};
+use crate::framework::{self, Edition, Framework, Frameworks};
 use crate::locale::Localised;
 
 /// What is needed to understand the parts of a config.
@@ -17,6 +17,9 @@ pub struct Resolver<'a> {
     /// The problems found so far.
     pub diagnostics: &'a mut Diagnostics,
 }
+
+/// The framework was not in force on the day of the inspection, which has been reported.
+pub struct NotInForce;
 
 impl<'a> Resolver<'a> {
     /// A text in the language of the card, or in the best other one.
@@ -44,6 +47,19 @@ impl<'a> Resolver<'a> {
             self.diagnostics.leave();
         }
         known
+    }
+
+    /// The edition that an inspection followed. If the framework was not in force on its day, that is reported, and the
+    /// result is `Err`. A framework without editions has no edition and applies always.
+    pub fn edition(&mut self, framework: &'a Framework, day: Option<Date>) -> Result<Option<&'a Edition>, NotInForce> {
+        let edition = framework.edition_on(day);
+        let Some(day) = day.filter(|_| edition.is_none() && !framework.versions.is_empty()) else { return Ok(edition) };
+        let from = framework.versions.iter().next().and_then(|first| first.from);
+        let to = framework.versions.iter().next_back().and_then(|last| last.to);
+        self.diagnostics.field("framework", |diagnostics| {
+            diagnostics.report(ProblemKind::NotInForce { day, from, to });
+        });
+        Err(NotInForce)
     }
 
     /// The bodies that inspected. A body without a name is left out.

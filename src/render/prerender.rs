@@ -78,7 +78,7 @@ impl Renderer {
         let mut problems = source::text_problems(json, &config);
         let rendered = self.parse(config, Value::Object(members));
         problems.extend(rendered.problems);
-        problems.extend(rendered.config.iter().flat_map(|config| advice(config, &self.frameworks)));
+        problems.extend(rendered.config.iter().flat_map(advice));
         Rendered { problems, ..rendered }
     }
 

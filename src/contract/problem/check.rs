@@ -16,8 +16,6 @@ pub enum CheckProblem {
     Duplicate,
     /// A date before another one that it should follow.
     Order { earlier: &'static str },
-    /// A day on which the framework was not in force.
-    NotInForce,
     /// A quotation without a speaker.
     NoSpeaker,
     /// Quotation marks that the card adds itself, or that are wrong here.
@@ -51,7 +49,6 @@ impl CheckProblem {
             CheckProblem::ByteOrderMark => "byte-order-mark",
             CheckProblem::Duplicate => "duplicate",
             CheckProblem::Order { .. } => "order",
-            CheckProblem::NotInForce => "time",
             CheckProblem::NoSpeaker => "no-speaker",
             CheckProblem::Quoted => "quoted",
             CheckProblem::Repeated { .. } => "repeated",
@@ -70,7 +67,6 @@ impl CheckProblem {
             CheckProblem::ByteOrderMark => "The file begins with a byte order mark".into(),
             CheckProblem::Duplicate => "This name occurs twice in the object; the first one is ignored".into(),
             CheckProblem::Order { earlier } => format!("This date is before {earlier}"),
-            CheckProblem::NotInForce => "This framework was not in force at the time of the inspection".into(),
             CheckProblem::NoSpeaker => "Nobody is named as the speaker".into(),
             CheckProblem::Quoted => "The whole text is in quotation marks".into(),
             CheckProblem::Repeated { first } => format!("This is the same as item {first}"),
@@ -91,7 +87,6 @@ impl CheckProblem {
             CheckProblem::ByteOrderMark => "UTF-8 without a byte order mark".into(),
             CheckProblem::Duplicate => "each name once".into(),
             CheckProblem::Order { earlier } => format!("a date not before {earlier}"),
-            CheckProblem::NotInForce => "the framework that the inspection followed".into(),
             CheckProblem::NoSpeaker => "who, organisation or party".into(),
             CheckProblem::Quoted => {
                 "no marks: the card puts quotes in quotation marks, and a response is not a quotation".into()
