@@ -46,6 +46,8 @@ record! {
         optional from: Date,
         /// The last day; still in force, if absent.
         optional to: Date,
+        /// Whether there is a grade for the inspection as a whole; there is, if absent.
+        optional overall: OverallGrade,
         /// The scales in use. An area that names none uses the first.
         list scales: Scale,
         /// What is judged.
@@ -54,6 +56,16 @@ record! {
         list ungraded: Grade,
         /// What residents should know when they read the results.
         optional note: Text,
+    }
+}
+
+choice! {
+    /// Whether there is a grade for the inspection as a whole.
+    pub enum OverallGrade {
+        /// There is one.
+        Given = "given",
+        /// There is none: only areas are graded.
+        None = "none",
     }
 }
 
@@ -200,6 +212,13 @@ impl Framework {
     /// day any day. `None` if no edition was in force, or if the framework has none.
     pub fn edition_on(&self, day: Option<Date>) -> Option<&Edition> {
         self.versions.iter().rev().find(|edition| day.is_none_or(|day| edition.is_in_force(day)))
+    }
+
+    /// Whether an inspection on a day may have a grade as a whole. A month or a year may be any of its days, and an unknown
+    /// day any day.
+    pub fn has_overall_grade(&self, day: Option<Date>) -> bool {
+        let mut possible = self.versions.iter().filter(|edition| day.is_none_or(|day| edition.is_in_force(day)));
+        self.versions.is_empty() || possible.any(|edition| edition.overall != Some(OverallGrade::None))
     }
 }
 

@@ -158,18 +158,18 @@ impl<'a> Resolver<'a> {
         self.diagnostics.enter_field("inspection");
         let framework = self.framework(details.and_then(|details| details.framework.as_ref()));
         let day = details.and_then(|details| details.deciding_day());
-        let edition = framework.and_then(|framework| self.edition(framework, day).ok());
+        let rules = framework.and_then(|framework| self.rules(framework, day));
         self.diagnostics.leave();
 
         // Without the rules that the inspection followed, grades can't be checked.
-        let results = edition.map(|edition| self.results(edition, &config.outcome, &config.judgements, &config.counts));
+        let results = rules.map(|rules| self.results(rules, &config.outcome, &config.judgements, &config.counts));
         let earlier = self.others("earlier", &config.earlier);
         let related = self.others("related", &config.related);
         let has_report = details.is_some_and(|details| details.report.is_some());
         let strengths = self.findings("strengths", config.strengths.as_ref(), has_report);
         let improvements = self.findings("improvements", config.improvements.as_ref(), has_report);
 
-        let (details, framework, edition, results) = (details?, framework?, edition?, results?);
+        let (details, framework, edition, results) = (details?, framework?, rules?.edition, results?);
         let status = config.status.as_ref().and_then(|status| self.status(status));
         if !results.is_present() && status.is_none() {
             return None;

@@ -53,6 +53,13 @@ fn the_smallest_config_is_enough() {
     assert!(is_shown(&least()));
 }
 
+/// A config with an overall grade.
+fn graded(framework: &str, from: &str) -> Json {
+    let mut config = with("/outcome", json!({ "grade": "good" }));
+    config["inspection"] = json!({ "framework": framework, "from": from });
+    config
+}
+
 /// Wrong configs, what is reported, and whether a card is shown.
 fn wrong() -> Vec<(Json, &'static str, bool)> {
     let no_result = || json!({ "version": 1, "provider": { "name": "X" }, "inspection": { "framework": "ilacs" } });
@@ -126,6 +133,16 @@ fn wrong() -> Vec<(Json, &'static str, bool)> {
         (
             with("/links", json!([{ "purpose": "next", "url": "//evil.example" }])),
             "warning at links[0].url: “//evil.example” is not",
+            true,
+        ),
+        (
+            graded("ilacs", "2026-05-12"),
+            "error at outcome.grade: This framework gives no overall grade since 2026-04",
+            true,
+        ),
+        (
+            with("/earlier", json!([{ "framework": "ilacs", "from": "2026-05", "outcome": { "grade": "good" } }])),
+            "error at earlier[0].outcome.grade: This framework gives no overall grade since 2026-04",
             true,
         ),
         (
@@ -256,6 +273,14 @@ fn a_judgement_without_an_area_does_not_hide_its_unknown_grade() {
     {
         assert!(lines.iter().any(|line| line.starts_with(expected)), "{expected}\n{lines:#?}");
     }
+}
+
+#[test]
+fn an_overall_grade_is_accepted_as_long_as_a_possible_edition_gives_one() {
+    for from in ["2026-03-31", "2026-03", "2026"] {
+        assert_eq!(reported(&graded("ilacs", from)), [""; 0], "{from}");
+    }
+    assert_eq!(reported(&with("/outcome", json!({ "grade": "good" }))), [""; 0]);
 }
 
 #[test]

@@ -241,12 +241,13 @@ fn a_grade_of_another_scale_is_unknown() {
         (r#""education-scotland""#, "adequate", "satisfactory"),
         (r#""care-inspectorate""#, "satisfactory", "adequate"),
     ] {
-        let outcome = |grade: &str| config(framework, &format!(r#""outcome": {{"grade": "{grade}"}}"#));
-        let (inspection, problems) = parse(&outcome(wrong), &known);
+        let judged =
+            |grade: &str| config(framework, &format!(r#""judgements": [{{"area": "An area", "grade": "{grade}"}}]"#));
+        let (inspection, problems) = parse(&judged(wrong), &known);
         assert!(inspection.is_none());
         let lists_right = |problem: &Problem| matches!(&problem.kind, ProblemKind::UnknownWord { known, .. } if known.iter().any(|one| one == right));
         assert!(problems.iter().any(lists_right), "{framework}: {problems:?}");
-        assert_eq!(parse(&outcome(right), &known).1, [], "{framework}");
+        assert_eq!(parse(&judged(right), &known).1, [], "{framework}");
     }
 }
 

@@ -80,6 +80,8 @@ pub enum ProblemKind {
     UnknownFramework { id: String },
     /// A framework that was not in force on the day of the inspection; with the dates between which it was.
     NotInForce { day: Date, from: Option<Date>, to: Option<Date> },
+    /// A grade for an inspection as a whole, where the framework gives none; with the day since when.
+    NoOverallGrade { since: Option<Date> },
     /// Something that only the native command looks for.
     Check(CheckProblem),
 }
@@ -138,6 +140,10 @@ impl Problem {
                 ": its wording did not exist yet, or no longer",
             ]
             .concat(),
+            ProblemKind::NoOverallGrade { since } => {
+                let since = since.map_or(String::new(), |since| [" since ", &since.to_string()].concat());
+                ["This framework gives no overall grade", &since].concat()
+            }
             ProblemKind::Check(problem) => problem.what(),
         }
     }
@@ -170,6 +176,7 @@ impl Problem {
                 let limits = [limit(" from ", from), limit(" until ", to)].concat();
                 ["the framework that the inspection followed; this one was in force", &limits].concat()
             }
+            ProblemKind::NoOverallGrade { .. } => "judgements of areas, or the outcome as a text of the report".into(),
             ProblemKind::Check(problem) => problem.expected(),
         }
     }
@@ -252,6 +259,7 @@ impl Problem {
             ProblemKind::UnknownFramework { .. } => "no-framework",
             ProblemKind::TooLong { .. } => "too-long",
             ProblemKind::NotInForce { .. } => "time",
+            ProblemKind::NoOverallGrade { .. } => "no-overall-grade",
             ProblemKind::Check(problem) => problem.code(),
         }
     }

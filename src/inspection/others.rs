@@ -51,8 +51,8 @@ impl<'a> Resolver<'a> {
 
     fn other(&mut self, other: &'a config::OtherInspection) -> Option<OtherInspection> {
         let framework = self.framework(other.framework.as_ref())?;
-        let edition = self.edition(framework, other.deciding_day()).ok()?;
-        let results = self.results(edition, &other.outcome, &other.judgements, &other.counts);
+        let rules = self.rules(framework, other.deciding_day())?;
+        let results = self.results(rules, &other.outcome, &other.judgements, &other.counts);
         Some(OtherInspection {
             title: self.text(other.title.as_ref().or(framework.name.as_ref())?),
             provider: self.optional(&other.provider),

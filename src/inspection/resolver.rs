@@ -18,8 +18,14 @@ pub struct Resolver<'a> {
     pub diagnostics: &'a mut Diagnostics,
 }
 
-/// The framework was not in force on the day of the inspection, which has been reported.
-pub struct NotInForce;
+/// The rules that an inspection followed.
+#[derive(Clone, Copy)]
+pub struct Rules<'a> {
+    /// The edition of the framework, if it has any.
+    pub edition: Option<&'a Edition>,
+    /// Whether the inspection may have a grade as a whole.
+    pub has_overall_grade: bool,
+}
 
 impl<'a> Resolver<'a> {
     /// A text in the language of the card, or in the best other one.
@@ -49,17 +55,18 @@ impl<'a> Resolver<'a> {
         known
     }
 
-    /// The edition that an inspection followed. If the framework was not in force on its day, that is reported, and the
-    /// result is `Err`. A framework without editions has no edition and applies always.
-    pub fn edition(&mut self, framework: &'a Framework, day: Option<Date>) -> Result<Option<&'a Edition>, NotInForce> {
+    /// The rules that an inspection followed. If the framework was not in force on its day, that is reported, and there are
+    /// none. A framework without editions applies always.
+    pub fn rules(&mut self, framework: &'a Framework, day: Option<Date>) -> Option<Rules<'a>> {
         let edition = framework.edition_on(day);
-        let Some(day) = day.filter(|_| edition.is_none() && !framework.versions.is_empty()) else { return Ok(edition) };
+        let rules = Rules { edition, has_overall_grade: framework.has_overall_grade(day) };
+        let Some(day) = day.filter(|_| edition.is_none() && !framework.versions.is_empty()) else { return Some(rules) };
         let from = framework.versions.iter().next().and_then(|first| first.from);
         let to = framework.versions.iter().next_back().and_then(|last| last.to);
         self.diagnostics.field("framework", |diagnostics| {
             diagnostics.report(ProblemKind::NotInForce { day, from, to });
         });
-        Err(NotInForce)
+        None
     }
 
     /// The bodies that inspected. A body without a name is left out.

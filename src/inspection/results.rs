@@ -1,8 +1,8 @@
 //! Outcome, judgements and counts. This is the only place where grades are looked up.
 
-use super::resolver::Resolver;
+use super::resolver::{Resolver, Rules};
 use crate::config::{self, GradeName};
-use crate::contract::List;
+use crate::contract::{List, ProblemKind};
 use crate::framework::{self, Area, Edition, Scale, ScaleKind, Tone};
 use crate::locale::Localised;
 
@@ -118,25 +118,31 @@ impl Results {
 }
 
 impl Resolver<'_> {
-    /// What an inspection resulted in, under the rules of an edition. Results with an unknown grade are reported and left
+    /// What an inspection resulted in, under the rules that it followed. Results with an unknown grade are reported and left
     /// out; of an outcome, only the grade is.
     pub(super) fn results(
         &mut self,
-        edition: Option<&Edition>,
+        rules: Rules,
         outcome: &Option<config::Outcome>,
         judgements: &List<config::Judgement>,
         counts: &Option<config::Counts>,
     ) -> Results {
         Results {
-            outcome: outcome.as_ref().and_then(|outcome| self.outcome(edition, outcome)),
-            judgements: self.judgements("judgements", edition, judgements),
-            counts: counts.as_ref().and_then(|counts| self.counts(edition, counts)),
+            outcome: outcome.as_ref().and_then(|outcome| self.outcome(rules, outcome)),
+            judgements: self.judgements("judgements", rules.edition, judgements),
+            counts: counts.as_ref().and_then(|counts| self.counts(rules.edition, counts)),
         }
     }
 
-    fn outcome(&mut self, edition: Option<&Edition>, outcome: &config::Outcome) -> Option<Outcome> {
+    fn outcome(&mut self, rules: Rules, outcome: &config::Outcome) -> Option<Outcome> {
+        let edition = rules.edition;
         self.diagnostics.enter_field("outcome");
-        let grade = outcome.grade.as_ref().and_then(|grade| self.grade(edition, grade, None));
+        let mut grade = outcome.grade.as_ref().and_then(|grade| self.grade(edition, grade, None));
+        if grade.is_some() && !rules.has_overall_grade {
+            let since = edition.and_then(|edition| edition.from);
+            self.diagnostics.field("grade", |diagnostics| diagnostics.report(ProblemKind::NoOverallGrade { since }));
+            grade = None;
+        }
         self.diagnostics.leave();
         let (text, score) = (self.optional(&outcome.text), self.optional(&outcome.score));
         if grade.is_none() && text.is_none() && score.is_none() {
