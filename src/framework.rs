@@ -26,6 +26,8 @@ record! {
         optional checked: Date,
         /// Whether the law requires the result to be displayed, and how. For editors.
         optional duty: Text,
+        /// The number of days after publication within which the law requires the result to be displayed.
+        optional display_days: u32,
     }
 }
 

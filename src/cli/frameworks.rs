@@ -65,6 +65,8 @@ fn described(id: &str, framework: &Framework) -> String {
     }
     text.push('\n');
     line(&mut text, "Duty to display", optional(&framework.duty));
+    let days = framework.display_days.map(|days| format!("within {days} days of publication"));
+    line(&mut text, "To be displayed", &days.unwrap_or_default());
     for source in framework.sources.iter() {
         line(&mut text, "Source", source);
     }

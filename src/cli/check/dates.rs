@@ -3,7 +3,7 @@
 use clap::Args;
 use inspection_card::config::{Config, InspectionDetails, StatusKind};
 use inspection_card::contract::{CheckProblem, Date, Problem, ProblemKind};
-use inspection_card::framework::{Framework, Frameworks};
+use inspection_card::framework::Frameworks;
 use jiff::civil;
 use jiff::{Unit, ZonedDateTime};
 
@@ -38,8 +38,8 @@ impl Dates {
             warn(field, problem);
         }
         let framework = inspection.framework.as_ref().and_then(|framework| framework.resolve(frameworks));
-        let limit = framework.and_then(days_for_display).filter(|_| !self.ignore_late);
-        if let Some(problem) = limit.and_then(|limit| late(inspection, limit, today)) {
+        let limit = framework.and_then(|framework| framework.display_days).filter(|_| !self.ignore_late);
+        if let Some(problem) = limit.and_then(|limit| late(inspection, limit.cast_signed(), today)) {
             warn("published", problem);
         }
     }
@@ -58,16 +58,6 @@ fn late(inspection: &InspectionDetails, limit: i32, today: civil::Date) -> Optio
     let displayed = inspection.checked.map_or(Some(today), first)?;
     let days = last(inspection.published?)?.until(displayed).ok()?.get_days();
     (days > limit).then_some(CheckProblem::Late { days, limit })
-}
-
-/// The number of days in which a result must be displayed, if the framework's duty to display names one: “within 21 days”.
-fn days_for_display(framework: &Framework) -> Option<i32> {
-    let (duty, _) = framework.duty.as_ref()?.in_language("en", "en");
-    duty.split("within ").skip(1).find_map(|after| {
-        let mut words = after.split_whitespace();
-        let number = words.next()?.parse().ok()?;
-        words.take(2).any(|word| word.starts_with("days")).then_some(number)
-    })
 }
 
 /// The first day that a date can mean.
