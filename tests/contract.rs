@@ -53,6 +53,13 @@ fn the_smallest_config_is_enough() {
     assert!(is_shown(&least()));
 }
 
+/// A food hygiene rating with judgements of its areas.
+fn food_hygiene(judgements: Json) -> Json {
+    let mut config = with("/judgements", judgements);
+    config["inspection"] = json!({ "framework": "fhrs", "from": "2026-06-17" });
+    config
+}
+
 /// A config with an overall grade.
 fn graded(framework: &str, from: &str) -> Json {
     let mut config = with("/outcome", json!({ "grade": "good" }));
@@ -133,6 +140,12 @@ fn wrong() -> Vec<(Json, &'static str, bool)> {
         (
             with("/links", json!([{ "purpose": "next", "url": "//evil.example" }])),
             "warning at links[0].url: “//evil.example” is not",
+            true,
+        ),
+        (
+            // In the published data, the best score of an area is 0; as a rating, 0 is the worst.
+            food_hygiene(json!([{ "area": "hygiene", "grade": 0 }])),
+            "error at judgements[0].grade: “0” is not one of",
             true,
         ),
         (
