@@ -57,8 +57,7 @@ impl Renderer {
     /// Renders the card of a config. `attributes` are those of the element as text, with the `language` and the `id` of
     /// the card.
     pub fn render(&self, config: Value, attributes: Value) -> Rendered {
-        let rendered = self.parse(config, attributes);
-        Rendered { html: rendered.card.clone().and_then(html), ..rendered }
+        self.parse(config, attributes).with_html()
     }
 
     /// Does the same without the HTML.
@@ -77,6 +76,13 @@ impl Renderer {
     /// A language of the card.
     fn locale(&self, language: &str) -> Option<&Rc<Locale>> {
         self.locales.iter().find(|locale| locale.language() == language)
+    }
+}
+
+impl Rendered {
+    /// The same with the HTML of the card.
+    fn with_html(self) -> Self {
+        Rendered { html: self.card.clone().and_then(html), ..self }
     }
 }
 

@@ -51,3 +51,30 @@ fn only_the_card_and_rendering_know_yew_and_only_the_exports_know_the_browser() 
         assert_absent(module, "yew::");
     }
 }
+
+/// The files of the module's folder that a file imports.
+fn imports(text: &str, siblings: &[String]) -> Vec<String> {
+    let paths = text.split("use super::").skip(1);
+    let first =
+        paths.map(|path| path.split(|c: char| !(c.is_ascii_lowercase() || c == '_')).next().unwrap_or_default());
+    first.filter(|name| siblings.iter().any(|sibling| sibling == name)).map(String::from).collect()
+}
+
+#[test]
+fn the_files_of_a_module_do_not_import_each_other_in_a_circle() {
+    for module in LAYERS {
+        let name = |path: &Path| path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let own: Vec<_> = files(module).into_iter().filter(|(path, _)| name(path) != *module).collect();
+        let siblings: Vec<_> = own.iter().map(|(path, _)| name(path)).collect();
+        let mut left: Vec<_> = own.iter().map(|(path, text)| (name(path), imports(text, &siblings))).collect();
+        // Files whose imports are all gone are taken away; what remains is a circle, or imports one.
+        loop {
+            let remaining: Vec<_> = left.iter().map(|(name, _)| name.clone()).collect();
+            left.retain(|(_, imports)| imports.iter().any(|import| remaining.contains(import)));
+            if left.len() == remaining.len() {
+                break;
+            }
+        }
+        assert!(left.is_empty(), "{module}: {left:?}");
+    }
+}

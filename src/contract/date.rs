@@ -4,12 +4,6 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::diagnostics::Diagnostics;
-use super::parse::{Describe, Parse};
-use super::problem::ProblemKind;
-use super::schema::{ScalarSchema, Schema};
-use super::value::Value;
-
 /// A day, a month or a year. Ordered by its earliest day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
@@ -63,22 +57,6 @@ fn flat(part: Option<Option<u16>>) -> Option<Option<u8>> {
 
 fn number(digits: &str, len: usize) -> Option<u16> {
     (digits.len() == len && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
-}
-
-impl Describe for Date {
-    const SCHEMA: Schema = Schema::Scalar(ScalarSchema::Date);
-}
-
-impl Parse for Date {
-    const EXPECTED: &'static str = "a date: YYYY-MM-DD, YYYY-MM or YYYY";
-
-    fn parse(value: Value, slot: &mut Option<Self>, diagnostics: &mut Diagnostics) {
-        let Value::Text(found) = value else { return diagnostics.report_type(&value, Self::EXPECTED) };
-        *slot = Date::from_iso(&found);
-        if slot.is_none() {
-            diagnostics.report(ProblemKind::Date { found });
-        }
-    }
 }
 
 /// As it is written in a config.

@@ -111,7 +111,6 @@ impl Generator<'_> {
                     "anyOf": [words(), { "type": "integer", "exclusiveMinimum": -1000, "exclusiveMaximum": 1000 }],
                 })
             }),
-            ScalarSchema::Described(about) => json!({ "description": about }),
         }
     }
 

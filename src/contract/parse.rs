@@ -1,9 +1,10 @@
 //! How a value becomes a record. Records are filled in place by one function that sees their fields as [`Slot`]s:
 //! a function of its own for each record would make the Wasm a tenth larger.
 
+use super::date::Date;
 use super::diagnostics::Diagnostics;
 use super::problem::ProblemKind;
-use super::schema::Schema;
+use super::schema::{ScalarSchema, Schema};
 use super::value::Value;
 
 /// A type that can be parsed from JSON.
@@ -130,6 +131,22 @@ impl Parse for u32 {
                 *slot = Some(number as u32);
             }
             other => diagnostics.report_type(&other, Self::EXPECTED),
+        }
+    }
+}
+
+impl Describe for Date {
+    const SCHEMA: Schema = Schema::Scalar(ScalarSchema::Date);
+}
+
+impl Parse for Date {
+    const EXPECTED: &'static str = "a date: YYYY-MM-DD, YYYY-MM or YYYY";
+
+    fn parse(value: Value, slot: &mut Option<Self>, diagnostics: &mut Diagnostics) {
+        let Value::Text(found) = value else { return diagnostics.report_type(&value, Self::EXPECTED) };
+        *slot = Date::from_iso(&found);
+        if slot.is_none() {
+            diagnostics.report(ProblemKind::Date { found });
         }
     }
 }

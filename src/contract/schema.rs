@@ -42,8 +42,6 @@ pub enum ScalarSchema {
     Version,
     /// A grade as a config names it.
     GradeName,
-    /// Anything else, described in words.
-    Described(&'static str),
 }
 
 /// An object with known fields.

@@ -38,15 +38,7 @@ impl<'a> Resolver<'a> {
         field: &'static str,
         others: &'a List<config::OtherInspection>,
     ) -> Vec<OtherInspection> {
-        self.diagnostics.enter_field(field);
-        let mut resolved = Vec::new();
-        for (index, other) in others.entries() {
-            self.diagnostics.enter_item(index);
-            resolved.extend(self.other(other));
-            self.diagnostics.leave();
-        }
-        self.diagnostics.leave();
-        resolved
+        self.each(field, others, Self::other)
     }
 
     fn other(&mut self, other: &'a config::OtherInspection) -> Option<OtherInspection> {

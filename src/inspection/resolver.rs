@@ -39,6 +39,24 @@ impl<'a> Resolver<'a> {
         text.as_ref().map(|text| self.text(text))
     }
 
+    /// Resolves every item of a list in the field `name`. An item for which `resolve` returns `None` is left out.
+    pub fn each<'l, T, R>(
+        &mut self,
+        name: &'static str,
+        list: &'l List<T>,
+        mut resolve: impl FnMut(&mut Self, &'l T) -> Option<R>,
+    ) -> Vec<R> {
+        self.diagnostics.enter_field(name);
+        let mut resolved = Vec::new();
+        for (index, item) in list.entries() {
+            self.diagnostics.enter_item(index);
+            resolved.extend(resolve(self, item));
+            self.diagnostics.leave();
+        }
+        self.diagnostics.leave();
+        resolved
+    }
+
     /// The framework that a config names or defines. An unknown id is reported.
     pub fn framework(&mut self, framework: Option<&'a FrameworkRef>) -> Option<&'a Framework> {
         let framework = framework?;

@@ -158,15 +158,7 @@ impl Resolver<'_> {
         edition: Option<&Edition>,
         judgements: &List<config::Judgement>,
     ) -> Vec<(Option<Localised>, Judgement)> {
-        self.diagnostics.enter_field(field);
-        let mut resolved = Vec::new();
-        for (index, judgement) in judgements.entries() {
-            self.diagnostics.enter_item(index);
-            resolved.extend(self.judgement(edition, judgement));
-            self.diagnostics.leave();
-        }
-        self.diagnostics.leave();
-        resolved
+        self.each(field, judgements, |resolver, judgement| resolver.judgement(edition, judgement))
     }
 
     fn judgement(
@@ -195,15 +187,10 @@ impl Resolver<'_> {
 
     fn counts(&mut self, edition: Option<&Edition>, counts: &config::Counts) -> Option<Counts> {
         self.diagnostics.enter_field("counts");
-        self.diagnostics.enter_field("grades");
-        let mut grades = Vec::new();
-        for (index, entry) in counts.grades.entries() {
-            self.diagnostics.enter_item(index);
-            let grade = entry.grade.as_ref().and_then(|grade| self.grade(edition, grade, None));
-            grades.extend(grade.zip(entry.count).map(|(grade, count)| GradeCount { grade, count }));
-            self.diagnostics.leave();
-        }
-        self.diagnostics.leave();
+        let grades = self.each("grades", &counts.grades, |resolver, entry| {
+            let grade = entry.grade.as_ref().and_then(|grade| resolver.grade(edition, grade, None));
+            Some(GradeCount { grade: grade?, count: entry.count? })
+        });
         self.diagnostics.leave();
         (!grades.is_empty()).then_some(Counts { grades, total: counts.total })
     }
@@ -268,15 +255,13 @@ pub(super) fn grouped(judgements: Vec<(Option<Localised>, Judgement)>) -> Vec<Ju
 }
 
 fn place(edition: &Edition, scale: &Scale, grade: &framework::Grade) -> Option<Place> {
-    let order = match scale.kind {
-        Some(ScaleKind::Answers) => return None,
-        Some(ScaleKind::Outcomes) => Order::Outcomes,
-        Some(ScaleKind::Grades) | None => Order::Grades,
-    };
+    if !scale.is_order() {
+        return None;
+    }
+    let order = if scale.kind == Some(ScaleKind::Outcomes) { Order::Outcomes } else { Order::Grades };
     let above = scale.grades.iter().position(|other| std::ptr::eq(other, grade))?;
     let (index, _) = edition.scales.entries().find(|(_, other)| std::ptr::eq(*other, scale))?;
-    let count = scale.grades.iter().count();
-    (count > 1).then_some(Place { order, above, count, scale: index })
+    Some(Place { order, above, count: scale.grades.iter().count(), scale: index })
 }
 
 fn uses_scale(judgement: &Judgement, scale: usize) -> bool {

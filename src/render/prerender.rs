@@ -62,8 +62,7 @@ impl Renderer {
 
     /// Renders the card of a config in JSON. The problems include advice to the editor.
     pub fn render_json(&self, json: &str, attributes: &ElementAttributes) -> Rendered {
-        let rendered = self.parse_json(json, attributes);
-        Rendered { html: rendered.card.clone().and_then(super::html), ..rendered }
+        self.parse_json(json, attributes).with_html()
     }
 
     /// Does the same without the HTML, in a quarter of the time.
