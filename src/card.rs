@@ -64,19 +64,13 @@ impl Component for Card {
 /// The whole card, in reading order: who was inspected and with which result, then when and by whom, then the details for
 /// those who want them.
 fn full(card: &CardProps) -> Html {
-    let sections: Vec<Html> = [
-        findings::strengths(card),
-        findings::improvements(card),
-        statements::statements(card),
-        others::earlier(card),
-        others::related(card),
-        judgements::grade_meanings(card),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let findings = card.inspection.findings.iter().map(|findings| findings::findings(card, findings));
+    let others =
+        [statements::statements(card), others::earlier(card), others::related(card), judgements::grade_meanings(card)];
+    let sections: Vec<Html> = findings.chain(others.into_iter().flatten()).collect();
     html! {
         <>
+            { overview::example(card) }
             { overview::title(card) }
             { outcome::outcome(card) }
             { judgements::judgements(card) }
@@ -94,6 +88,7 @@ fn full(card: &CardProps) -> Html {
 fn compact(card: &CardProps) -> Html {
     html! {
         <>
+            { overview::example(card) }
             { overview::title(card) }
             { outcome::outcome(card) }
             if card.inspection.outcome.is_none() { { judgements::judgements(card) } }

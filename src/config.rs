@@ -24,6 +24,8 @@ record! {
         required version: Version,
         /// The language of texts that are not given by language; `en`, if absent.
         optional language: Language,
+        /// Whether the facts are made up, to show what a card looks like. The card says so.
+        optional example: bool,
         /// Who was inspected.
         required provider: Provider,
         /// What kind of inspection it was, in place of the framework's name.
@@ -42,8 +44,14 @@ record! {
         optional status: Status,
         /// What inspectors found to be strong.
         optional strengths: Findings,
+        /// What inspectors found must change first, because people are or may be harmed.
+        optional priorities: Findings,
+        /// What the law asks for and inspectors found not to be met.
+        optional requirements: Findings,
         /// What inspectors found must get better.
         optional improvements: Findings,
+        /// What inspectors advise.
+        optional recommendations: Findings,
         /// Quotations, to the letter.
         list quotes: Quote,
         /// Reactions that are reported, not quoted.

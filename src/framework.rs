@@ -16,11 +16,15 @@ record! {
         required name: Text,
         /// Who inspects.
         list inspectorates: Inspectorate,
+        /// Who publishes the reports, if not who inspects.
+        list publishers: Inspectorate,
+        /// What inspectors do; an inspection, if absent.
+        optional event: Event,
         /// Where it applies.
         list nations: Nation,
         /// Its rules, by when they came into force.
         list versions: Edition,
-        /// Where the wording was found.
+        /// Where the rest was found: dates, duty, who inspects.
         list sources: String,
         /// The day on which it was looked up.
         optional checked: Date,
@@ -41,6 +45,32 @@ record! {
     }
 }
 
+choice! {
+    /// What inspectors do. It decides how the card labels the days on which they did it.
+    pub enum Event {
+        /// They inspect.
+        Inspection = "inspection",
+        /// They assess.
+        Assessment = "assessment",
+        /// They visit, between inspections.
+        Visit = "visit",
+        /// They review.
+        Review = "review",
+        /// None of these, such as peers who are invited.
+        Other = "other",
+    }
+}
+
+record! {
+    /// The page that has the official wording, and when somebody read it there.
+    pub struct Citation {
+        /// Its address.
+        required url: Link,
+        /// The day on which the wording was read there.
+        optional read: Date,
+    }
+}
+
 record! {
     /// The rules of a framework while they were in force.
     pub struct Edition {
@@ -54,10 +84,19 @@ record! {
         list scales: Scale,
         /// What is judged.
         list areas: Area,
+        /// Whether these are all areas that any edition judges, so that an area of another edition is an error.
+        optional areas_complete: bool,
         /// Official words for having no grade.
         list ungraded: Grade,
+        /// What reports call their lists of findings.
+        list sections: FindingsHeading,
         /// What residents should know when they read the results.
         optional note: Text,
+        /// What residents should know when they compare the results with those of the edition before, or of the framework
+        /// before.
+        optional comparability: Text,
+        /// Where the wording was read, if a part does not name a page of its own.
+        optional source: Citation,
     }
 }
 
@@ -80,6 +119,8 @@ record! {
         optional kind: ScaleKind,
         /// The grades, the most positive first.
         list grades: Grade,
+        /// Where their wording was read.
+        optional source: Citation,
     }
 }
 
@@ -110,6 +151,8 @@ record! {
         optional next: Text,
         /// How it looks.
         required tone: Tone,
+        /// Where its wording was read.
+        optional source: Citation,
     }
 }
 
@@ -144,6 +187,36 @@ record! {
         list remits: String,
         /// The id of its scale; the first scale, if absent.
         optional scale: String,
+        /// Where its name was read.
+        optional source: Citation,
+    }
+}
+
+record! {
+    /// What reports call a list of findings. Of several headings for one kind, the first is the usual one.
+    pub struct FindingsHeading {
+        /// Which findings they are.
+        required kind: FindingsKind,
+        /// The official heading.
+        required heading: Text,
+        /// Where it was read.
+        optional source: Citation,
+    }
+}
+
+choice! {
+    /// What findings mean for the provider. The words are also the names of their fields in a config.
+    pub enum FindingsKind {
+        /// What is good.
+        Strengths = "strengths",
+        /// What must change first, because people are or may be harmed: “areas for priority action”, “causes of concern”.
+        Priorities = "priorities",
+        /// What the law asks for and is not met.
+        Requirements = "requirements",
+        /// What must get better.
+        Improvements = "improvements",
+        /// What inspectors advise.
+        Recommendations = "recommendations",
     }
 }
 
@@ -210,21 +283,29 @@ impl Frameworks {
 }
 
 impl Framework {
-    /// The newest edition that may have been in force on a day. A month or a year may be any of its days, and an unknown
-    /// day any day. `None` if no edition was in force, or if the framework has none.
-    pub fn edition_on(&self, day: Option<Date>) -> Option<&Edition> {
-        self.versions.iter().rev().find(|edition| day.is_none_or(|day| edition.is_in_force(day)))
+    /// The editions that may have been in force on a day, the newest first. A month or a year may be any of its days, and
+    /// an unknown day any day.
+    pub fn editions_on(&self, day: Option<Date>) -> impl Iterator<Item = &Edition> {
+        self.versions.iter().rev().filter(move |edition| day.is_none_or(|day| edition.is_in_force(day)))
     }
 
-    /// Whether an inspection on a day may have a grade as a whole. A month or a year may be any of its days, and an unknown
-    /// day any day.
+    /// The newest edition that may have been in force on a day. `None` if no edition was, or if the framework has none.
+    pub fn edition_on(&self, day: Option<Date>) -> Option<&Edition> {
+        self.editions_on(day).next()
+    }
+
+    /// Whether an inspection on a day may have a grade as a whole.
     pub fn has_overall_grade(&self, day: Option<Date>) -> bool {
-        let mut possible = self.versions.iter().filter(|edition| day.is_none_or(|day| edition.is_in_force(day)));
-        self.versions.is_empty() || possible.any(|edition| edition.overall != Some(OverallGrade::None))
+        self.versions.is_empty() || self.editions_on(day).any(|edition| edition.overall != Some(OverallGrade::None))
     }
 }
 
 impl Edition {
+    /// All grades, scale by scale, and then the words for having none.
+    pub fn grades(&self) -> impl Iterator<Item = &Grade> {
+        self.scales.iter().flat_map(|scale| scale.grades.iter()).chain(self.ungraded.iter())
+    }
+
     /// Whether these rules were in force on a day, or on any day of a month or a year.
     pub fn is_in_force(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day.latest()) && self.to.is_none_or(|to| day <= to.latest())
@@ -233,6 +314,11 @@ impl Edition {
     /// The area that stands for all areas together, if there is one.
     pub fn overall(&self) -> Option<&Area> {
         self.areas.iter().find(|area| area.id.as_deref() == Some("overall"))
+    }
+
+    /// What reports call findings of a kind.
+    pub fn findings_heading(&self, kind: FindingsKind) -> Option<&Text> {
+        self.sections.iter().find(|section| section.kind == Some(kind))?.heading.as_ref()
     }
 
     /// The area that a config names by its id or its name.

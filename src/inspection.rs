@@ -9,10 +9,10 @@ mod statements;
 
 use crate::config::{Config, Purpose, StatusKind};
 use crate::contract::{Date, Diagnostics, Link, Problem, Value, parse_json};
-use crate::framework::Frameworks;
+use crate::framework::{Event, Frameworks};
 use crate::locale::{Locale, Localised};
 
-pub use findings::{Action, Finding, Findings};
+pub use findings::{Action, Extent, Finding, Findings};
 pub use others::OtherInspection;
 pub use results::{Counts, Grade, GradeCount, Judgement, JudgementGroup, Order, Outcome, Place};
 pub use statements::{Attribution, PartyStatements, Quote, Response};
@@ -22,12 +22,18 @@ use resolver::Resolver;
 /// One inspection with its outcome, as a card shows it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inspection {
+    /// Whether the facts are made up.
+    pub is_example: bool,
     /// What kind of inspection it was.
     pub title: Localised,
     /// Who was inspected.
     pub provider: Provider,
     /// Who inspected.
     pub inspectorates: Vec<Inspectorate>,
+    /// Who publishes the report.
+    pub publishers: Vec<Inspectorate>,
+    /// What inspectors did.
+    pub event: Event,
     /// When it took place.
     pub period: Period,
     /// When the report was published.
@@ -54,14 +60,14 @@ pub struct Inspection {
     pub note: Option<Localised>,
     /// Whether the result is still the current one.
     pub status: Option<Status>,
-    /// What inspectors found to be strong.
-    pub strengths: Option<Findings>,
-    /// What inspectors found must get better.
-    pub improvements: Option<Findings>,
+    /// What inspectors found, in the order in which a card shows it.
+    pub findings: Vec<Findings>,
     /// Quotations and reported reactions, by the side that spoke.
     pub statements: Vec<PartyStatements>,
     /// Earlier inspections.
     pub earlier: Vec<OtherInspection>,
+    /// What residents should know when they compare the result with an earlier one, from the framework.
+    pub comparability: Option<Localised>,
     /// Inspections of related services.
     pub related: Vec<OtherInspection>,
     /// Links to more.
@@ -158,16 +164,14 @@ impl<'a> Resolver<'a> {
         self.diagnostics.enter_field("inspection");
         let framework = self.framework(details.and_then(|details| details.framework.as_ref()));
         let day = details.and_then(|details| details.deciding_day());
-        let rules = framework.and_then(|framework| self.rules(framework, day));
+        let rules = framework.and_then(|framework| self.rules(framework, day, &config.judgements));
         self.diagnostics.leave();
 
         // Without the rules that the inspection followed, grades can't be checked.
         let results = rules.map(|rules| self.results(rules, &config.outcome, &config.judgements, &config.counts));
         let earlier = self.others("earlier", &config.earlier);
         let related = self.others("related", &config.related);
-        let has_report = details.is_some_and(|details| details.report.is_some());
-        let strengths = self.findings("strengths", config.strengths.as_ref(), has_report);
-        let improvements = self.findings("improvements", config.improvements.as_ref(), has_report);
+        let findings = self.all_findings(config, rules.and_then(|rules| rules.edition));
 
         let (details, framework, edition, results) = (details?, framework?, rules?.edition, results?);
         let status = config.status.as_ref().and_then(|status| self.status(status));
@@ -176,10 +180,14 @@ impl<'a> Resolver<'a> {
         }
         config.version.as_ref()?;
         let bodies = if details.inspectorates.is_empty() { &framework.inspectorates } else { &details.inspectorates };
+        let publishers = if framework.publishers.is_empty() { bodies } else { &framework.publishers };
         Some(Inspection {
+            is_example: config.example == Some(true),
             title: self.text(config.title.as_ref().or(framework.name.as_ref())?),
             provider: self.provider(config.provider.as_ref()?)?,
             inspectorates: self.inspectorates(bodies),
+            publishers: self.inspectorates(publishers),
+            event: details.event.or(framework.event).unwrap_or(Event::Inspection),
             period: Period { from: details.from, to: details.to },
             published: details.published,
             report: details.report.clone(),
@@ -187,16 +195,16 @@ impl<'a> Resolver<'a> {
             checked: details.checked,
             summary: self.optional(&config.summary),
             orders: self.orders(edition, &results.judgements),
-            explained_grades: results::explained_grades(results.judgements.iter().map(|(_, judgement)| judgement)),
+            explained_grades: self.explained_grades(edition, &results.judgements),
             note: edition.and_then(|edition| self.optional(&edition.note)),
             outcome: results.outcome,
             judgements: results::grouped(results.judgements),
             counts: results.counts,
             status,
-            strengths,
-            improvements,
+            findings,
             statements: self.statements(&config.quotes, &config.responses),
             earlier,
+            comparability: edition.and_then(|edition| self.optional(&edition.comparability)),
             related,
             links: config.links.iter().filter_map(|link| self.link(link)).collect(),
         })

@@ -76,8 +76,12 @@ phrases! {
         Judgements = "judgements",
         /// The label of the grade for all areas together.
         Overall = "overall",
+        /// The label of an outcome that is not known.
+        Unknown = "unknown",
         /// The result is the current one.
         Current = "current",
+        /// The result was the current one on the day of the last check.
+        CurrentOn = "current_on",
         /// No inspection yet.
         NotInspected = "not_inspected",
         /// A new inspection is due.
@@ -86,40 +90,78 @@ phrases! {
         Review = "review",
         /// There is an appeal.
         Appeal = "appeal",
+        /// There has been an appeal since a day.
+        AppealOn = "appeal_on",
         /// It is the result of the previous provider.
         PreviousProvider = "previous_provider",
         /// A later inspection replaced it.
         Superseded = "superseded",
+        /// A later inspection replaced it on a day.
+        SupersededOn = "superseded_on",
+        /// Inspectors now use another framework.
+        FrameworkReplaced = "framework_replaced",
         /// “Since {date}”.
         Since = "since",
+        /// “on {date}”.
+        OnDay = "on_day",
+        /// “in {date}”, for a month.
+        InMonth = "in_month",
+        /// “in {date}”, for a year.
+        InYear = "in_year",
+        /// That the facts are made up.
+        Example = "example",
         /// The label of the days of the inspection.
         Inspected = "inspected",
+        /// The label of the days of an assessment.
+        Assessed = "assessed",
+        /// The label of the days of a visit.
+        Visited = "visited",
+        /// The label of the days of a review.
+        Reviewed = "reviewed",
+        /// The label of the days of something else.
+        TookPlace = "took_place",
         /// The label of the day of publication.
         Published = "published",
+        /// “published {when}”.
+        PublishedOn = "published_on",
         /// The label of the inspectorates.
         By = "by",
         /// The button that opens all sections.
         OpenAll = "open_all",
         /// The button that closes all sections.
         CloseAll = "close_all",
+        /// Heading of what must change first.
+        Priorities = "priorities",
         /// Heading of the strengths.
         Strengths = "strengths",
-        /// The label of the control that opens them.
-        ShowStrengths = "show_strengths",
-        /// The label of the control that opens them, if not all are listed.
-        ShowSomeStrengths = "show_some_strengths",
-        /// How many the report names.
-        SomeStrengths = "some_strengths",
+        /// Heading of what the law asks for.
+        Requirements = "requirements",
         /// Heading of the areas for improvement.
         Improvements = "improvements",
-        /// The label of the control that opens them.
-        ShowImprovements = "show_improvements",
-        /// The label of the control that opens them, if not all are listed.
-        ShowSomeImprovements = "show_some_improvements",
-        /// How many the report names.
-        SomeImprovements = "some_improvements",
-        /// How many of them are listed.
-        Listed = "listed",
+        /// Heading of what inspectors advise.
+        Recommendations = "recommendations",
+        /// How many strengths.
+        CountStrengths = "count_strengths",
+        /// How many areas.
+        CountAreas = "count_areas",
+        /// How many requirements.
+        CountRequirements = "count_requirements",
+        /// How many recommendations.
+        CountRecommendations = "count_recommendations",
+        /// How many findings under a heading of the report's.
+        CountItems = "count_items",
+        /// “{shown} of {what}”, if not all are listed.
+        SomeOf = "some_of",
+        /// “{what} (there may be more)”, if it is not known how many there are.
+        NotAll = "not_all",
+        /// “{what}, not listed here”.
+        NoneListed = "none_listed",
+        /// How many the report names and how many of them are listed.
+        Partial = "partial",
+        /// How many the report names, if none is listed.
+        Unlisted = "unlisted",
+        /// That there may be more than are listed.
+        Incomplete = "incomplete",
         /// The label of the provider's response to the findings.
         Responds = "responds",
         /// The label of the provider's action.
@@ -144,8 +186,10 @@ phrases! {
         Quotes = "quotes",
         /// Heading of responses alone.
         Responses = "responses",
-        /// The label of the control that opens both.
+        /// The label of a control that opens a section.
         Show = "show",
+        /// The label of a quotation that has been translated.
+        Translation = "translation",
         /// How many quotes.
         CountQuotes = "count_quotes",
         /// How many responses.
@@ -170,9 +214,13 @@ phrases! {
         ShowMeanings = "show_meanings",
         /// The link to the report.
         Report = "report",
+        /// The link to the report of another inspection.
+        ReportFrom = "report_from",
+        /// Who publishes the report, if there is no link to it.
+        NoReport = "no_report",
         /// The link to all reports.
         Reports = "reports",
-        /// The link to the provider's site.
+        /// The link to somebody's website.
         Website = "website",
         /// The link to what happens next.
         Next = "next",
@@ -196,10 +244,10 @@ static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/static/locales");
 pub struct Locale {
     language: String,
     plural: PluralRules,
-    /// Numbers from zero on, as words. A number beyond the list is written in digits.
-    numbers: List<String>,
-    /// “first”, “second” and so on, for the place in an order.
+    /// “first”, “second” and so on, for the place in an order of grades.
     ordinals: List<String>,
+    /// “most”, “second most” and so on, for the place in an order of outcomes.
+    outcome_ordinals: List<String>,
     /// The marks that open and close a quotation.
     marks: List<String>,
     months: List<String>,
@@ -215,14 +263,14 @@ impl Locale {
             FieldRule { name: "language", required: true },
             FieldRule { name: "plural", required: true },
             FieldRule { name: "phrases", required: true },
-            FieldRule { name: "numbers", required: false },
             FieldRule { name: "ordinals", required: false },
+            FieldRule { name: "outcome_ordinals", required: false },
             FieldRule { name: "marks", required: false },
             FieldRule { name: "months", required: false },
             FieldRule { name: "range_months", required: false },
         ];
         let (mut language, mut plural, mut phrases) = (None, None, None);
-        let [mut numbers, mut ordinals, mut marks, mut months, mut range_months]: [List<String>; 5] =
+        let [mut ordinals, mut outcome_ordinals, mut marks, mut months, mut range_months]: [List<String>; 5] =
             Default::default();
         parse_record(
             file,
@@ -232,8 +280,8 @@ impl Locale {
                 &mut language,
                 &mut plural,
                 &mut phrases,
-                &mut numbers,
                 &mut ordinals,
+                &mut outcome_ordinals,
                 &mut marks,
                 &mut months,
                 &mut range_months,
@@ -241,7 +289,7 @@ impl Locale {
             &mut Diagnostics::default(),
         );
         let (language, plural, phrases) = (language?, plural?, phrases?);
-        Some(Locale { language, plural, numbers, ordinals, marks, months, range_months, phrases })
+        Some(Locale { language, plural, ordinals, outcome_ordinals, marks, months, range_months, phrases })
     }
 
     /// English, which comes with the card.
@@ -268,9 +316,14 @@ impl Locale {
         &self.language
     }
 
-    /// “first”, “second” and so on, for the place in an order, counted from 0.
+    /// “second” and so on, for the place in an order of grades, counted from 0.
     pub fn ordinal(&self, index: usize) -> &str {
         nth(&self.ordinals, index)
+    }
+
+    /// “second most” and so on, for the place in an order of outcomes, counted from 0.
+    pub fn outcome_ordinal(&self, index: usize) -> &str {
+        nth(&self.outcome_ordinals, index)
     }
 
     /// A phrase without values.
@@ -285,19 +338,9 @@ impl Locale {
 
     /// A phrase in the form for a number, with the number and other values.
     pub fn count(&self, key: PhraseKey, count: u32, values: &[(&str, Sentence)]) -> Sentence {
-        self.counted(key, count, count.to_string(), values)
-    }
-
-    /// A phrase in the form for a number, with the number as a word and other values.
-    pub fn count_in_words(&self, key: PhraseKey, count: u32, values: &[(&str, Sentence)]) -> Sentence {
-        let word = self.numbers.iter().nth(count as usize).cloned();
-        self.counted(key, count, word.unwrap_or_else(|| count.to_string()), values)
-    }
-
-    fn counted(&self, key: PhraseKey, count: u32, number: String, values: &[(&str, Sentence)]) -> Sentence {
         let form = self.phrases.get(key).form(self.plural.category(count));
         let mut values = values.to_vec();
-        values.push(("count", number.into()));
+        values.push(("count", count.to_string().into()));
         sentence::fill(form, &values)
     }
 

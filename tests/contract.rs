@@ -9,6 +9,7 @@ use in_schema::is_in_schema;
 use inspection_card::config::json_schema;
 use inspection_card::contract::Problem;
 use inspection_card::contract::reference::reference;
+use inspection_card::inspection::Extent;
 use inspection_card::render::{ElementAttributes, Rendered, Renderer};
 use serde_json::{Value as Json, json};
 
@@ -82,7 +83,7 @@ fn wrong() -> Vec<(Json, &'static str, bool)> {
         (json!("{}"), "error at : This is text", false),
         (without("version"), "error at version: This is missing", false),
         (without("provider"), "error at provider: This is missing", false),
-        (no_result(), "error at : There is no result", false),
+        (no_result(), "error at : Something is missing here", false),
         (with("/version", json!(2)), "error at version: This release of the card does not know", false),
         (with("/version", json!("1")), "error at version: This is text", false),
         (with("/provider/name", json!("")), "error at provider.name: This text has no words", false),
@@ -110,7 +111,7 @@ fn wrong() -> Vec<(Json, &'static str, bool)> {
         (with("/summary", json!(["x"])), "error at summary: This is a list", true),
         (with("/summary", json!("x".repeat(10_001))), "error at summary: This text has 10001 characters", true),
         (with("/status", json!({ "kind": "old" })), "error at status.kind: “old” is not one of", false),
-        (with("/strengths", json!({ "items": [{}] })), "error at strengths.items[0].text: This is missing", true),
+        (with("/strengths", json!({ "items": [{}] })), "error at strengths.items[0]: Something is missing here", true),
         (with("/strengths", json!({ "items": "x" })), "error at strengths.items: This is text", true),
         (
             with("/improvements", json!({ "items": [item], "total": 3 })),
@@ -269,7 +270,7 @@ fn a_missing_provider_does_not_hide_mistakes_in_other_inspections_and_parts() {
         "error at earlier[0].outcome.grade: “Goood” is not one of",
         "error at earlier[1].framework: “fhr” is not one of",
         "error at related[0].framework: This is missing",
-        "error at improvements.items[0].text: This is missing",
+        "error at improvements.items[0]: Something is missing here",
         "warning at improvements.total: The total is 0",
         "error at judgements[0].area: This is missing",
         "error at judgements[0].grade: This is true or false",
@@ -300,7 +301,7 @@ fn an_overall_grade_is_accepted_as_long_as_a_possible_edition_gives_one() {
 fn an_improvement_that_cannot_be_used_still_counts() {
     let config = with("/improvements", json!({ "items": [{ "text": "x" }, { "txt": "y" }] }));
     let card = render(&config).card.unwrap();
-    assert_eq!(card.inspection.improvements.as_ref().unwrap().total, 2);
+    assert_eq!(card.inspection.findings[0].extent, Extent::SomeOf(2));
 }
 
 #[test]

@@ -272,7 +272,7 @@ fn adding_a_framework_needs_no_code() {
     assert_eq!(parse(&config(r#""bench""#, result), &known).1, []);
 
     let html = rendered(&config(own, result));
-    for words in ["Park benches: inspection", "The seat", "A: Sound", "B: Wobbly", "The highest of two grades"] {
+    for words in ["Park benches: inspection", "The seat", "A – Sound", "B – Wobbly", "The highest of 2 grades"] {
         assert!(html.contains(words), "{words}: {html}");
     }
 }

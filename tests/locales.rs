@@ -106,21 +106,24 @@ fn no_phrase_was_left_in_english() {
 fn welsh_numbers_change_the_word_after_them() {
     let welsh = welsh();
     for (count, strengths, areas, quotes) in [
-        (0, "Dangos 0 cryfder", "Dangos 0 maes", "0 dyfyniad"),
-        (1, "Dangos 1 cryfder", "Dangos 1 maes", "1 dyfyniad"),
-        (2, "Dangos 2 gryfder", "Dangos 2 faes", "2 ddyfyniad"),
-        (3, "Dangos 3 chryfder", "Dangos 3 maes", "3 dyfyniad"),
-        (4, "Dangos 4 cryfder", "Dangos 4 maes", "4 dyfyniad"),
-        (6, "Dangos 6 chryfder", "Dangos 6 maes", "6 dyfyniad"),
+        (0, "0 cryfder", "0 maes", "0 dyfyniad"),
+        (1, "1 cryfder", "1 maes", "1 dyfyniad"),
+        (2, "2 gryfder", "2 faes", "2 ddyfyniad"),
+        (3, "3 chryfder", "3 maes", "3 dyfyniad"),
+        (4, "4 cryfder", "4 maes", "4 dyfyniad"),
+        (6, "6 chryfder", "6 maes", "6 dyfyniad"),
     ] {
-        assert_eq!(words(welsh.count(PhraseKey::ShowStrengths, count, &[])), strengths);
-        assert_eq!(words(welsh.count(PhraseKey::ShowImprovements, count, &[])), areas);
+        assert_eq!(words(welsh.count(PhraseKey::CountStrengths, count, &[])), strengths);
+        assert_eq!(words(welsh.count(PhraseKey::CountAreas, count, &[])), areas);
         assert_eq!(words(welsh.count(PhraseKey::CountQuotes, count, &[])), quotes);
     }
-    let most_positive = welsh.count_in_words(PhraseKey::MostPositive, 3, &[]);
+    let most_positive = welsh.count(PhraseKey::MostPositive, 3, &[]);
     assert_eq!(words(most_positive), "Y mwyaf cadarnhaol o 3 chanlyniad posibl");
-    let second = [("ordinal", Sentence::from(String::from("Yr ail")))];
-    assert_eq!(words(welsh.count_in_words(PhraseKey::FromHighest, 4, &second)), "Yr ail uchaf o 4 gradd");
+    let second = |words: &str| [("ordinal", Sentence::from(words.to_owned()))];
+    let grade = welsh.count(PhraseKey::FromHighest, 4, &second(welsh.ordinal(1)));
+    assert_eq!(words(grade), "Yr ail uchaf o 4 gradd");
+    let outcome = welsh.count(PhraseKey::FromMostPositive, 4, &second(welsh.outcome_ordinal(1)));
+    assert_eq!(words(outcome), "Yr ail fwyaf cadarnhaol o 4 canlyniad posibl");
 }
 
 #[test]

@@ -67,12 +67,18 @@ choice! {
 }
 
 choice! {
-    /// A section of the card that opens and closes.
+    /// A section of the card that opens and closes. The word is its name in ids, links and the attribute `open`.
     pub enum Section {
+        /// What must change first.
+        Priorities = "priorities",
         /// Strengths.
         Strengths = "strengths",
+        /// What the law asks for.
+        Requirements = "requirements",
         /// Areas for improvement.
         Improvements = "improvements",
+        /// What inspectors advise.
+        Recommendations = "recommendations",
         /// Quotes and responses.
         Voices = "voices",
         /// Earlier inspections.
@@ -81,13 +87,6 @@ choice! {
         Related = "related",
         /// What the grades mean.
         Meanings = "meanings",
-    }
-}
-
-impl Section {
-    /// The name of the section in ids, links and the attribute `open`.
-    pub fn name(self) -> &'static str {
-        Self::WORDS.get(self as usize).copied().unwrap_or_default()
     }
 }
 

@@ -1,4 +1,4 @@
-//! Strengths and areas for improvement.
+//! Findings: strengths, areas for improvement and the like.
 
 use yew::prelude::*;
 
@@ -7,64 +7,66 @@ use super::section::section;
 use super::statements::quote;
 use super::{CardProps, Section};
 use crate::config::ActionStatus;
-use crate::inspection::{Action, Finding, Findings};
+use crate::framework::FindingsKind;
+use crate::inspection::{Action, Extent, Finding, Findings};
 use crate::locale::{Localised, PhraseKey, Sentence};
 
-/// The phrases for one kind of findings.
-struct Phrases {
-    heading: PhraseKey,
-    show: PhraseKey,
-    show_some: PhraseKey,
-    some: PhraseKey,
-}
-
-/// The strengths.
-pub fn strengths(card: &CardProps) -> Option<Html> {
-    let phrases = Phrases {
-        heading: PhraseKey::Strengths,
-        show: PhraseKey::ShowStrengths,
-        show_some: PhraseKey::ShowSomeStrengths,
-        some: PhraseKey::SomeStrengths,
+/// The section of the findings of one kind.
+pub fn findings(card: &CardProps, findings: &Findings) -> Html {
+    let (name, usual_heading, count) = match findings.kind {
+        FindingsKind::Priorities => (Section::Priorities, PhraseKey::Priorities, PhraseKey::CountAreas),
+        FindingsKind::Strengths => (Section::Strengths, PhraseKey::Strengths, PhraseKey::CountStrengths),
+        FindingsKind::Requirements => (Section::Requirements, PhraseKey::Requirements, PhraseKey::CountRequirements),
+        FindingsKind::Improvements => (Section::Improvements, PhraseKey::Improvements, PhraseKey::CountAreas),
+        FindingsKind::Recommendations => {
+            (Section::Recommendations, PhraseKey::Recommendations, PhraseKey::CountRecommendations)
+        }
     };
-    findings(card, Section::Strengths, phrases, &card.inspection.strengths)
-}
-
-/// The areas for improvement.
-pub fn improvements(card: &CardProps) -> Option<Html> {
-    let phrases = Phrases {
-        heading: PhraseKey::Improvements,
-        show: PhraseKey::ShowImprovements,
-        show_some: PhraseKey::ShowSomeImprovements,
-        some: PhraseKey::SomeImprovements,
-    };
-    findings(card, Section::Improvements, phrases, &card.inspection.improvements)
-}
-
-fn findings(card: &CardProps, name: Section, phrases: Phrases, findings: &Option<Findings>) -> Option<Html> {
-    let findings = findings.as_ref()?;
-    let show = if findings.is_partial() {
-        let shown = findings.items.len().to_string();
-        card.locale.fill(phrases.show_some, &[("shown", shown.into()), ("count", findings.total.to_string().into())])
-    } else {
-        card.locale.count(phrases.show, findings.total, &[])
+    let usual_heading = card.locale.phrase(usual_heading);
+    let (title, count) = match &findings.heading {
+        Some(own) if own.words != usual_heading => (text(own), PhraseKey::CountItems),
+        _ => (usual_heading.to_owned().into(), count),
     };
     let children = html! {
         <>
-            if findings.is_partial() { { partial(card, phrases.some, findings) } }
+            { extent(card, findings) }
             { list("ic-list", findings.items.iter().map(|item| finding(card, item)).collect()) }
             if let Some(words) = &findings.response { { response(card, words) } }
         </>
     };
-    Some(section(card, name, phrases.heading, show, children))
+    section(card, name, title, show(card, findings, count), children)
+}
+
+/// What the section shows: “Show 5 strengths”, “Show 2 of 4 areas”.
+fn show(card: &CardProps, findings: &Findings, count: PhraseKey) -> Sentence {
+    let locale = &card.locale;
+    let shown = findings.items.len() as u32;
+    let what = match findings.extent {
+        Extent::All => locale.count(count, shown, &[]),
+        Extent::Some => locale.fill(PhraseKey::NotAll, &[("what", locale.count(count, shown, &[]))]),
+        Extent::SomeOf(total) if shown == 0 => {
+            return locale.fill(PhraseKey::NoneListed, &[("what", locale.count(count, total, &[]))]);
+        }
+        Extent::SomeOf(total) => {
+            let values = [("shown", shown.to_string().into()), ("what", locale.count(count, total, &[]))];
+            locale.fill(PhraseKey::SomeOf, &values)
+        }
+    };
+    locale.fill(PhraseKey::Show, &[("what", what)])
 }
 
 /// How many of the findings are listed, and why not all.
-fn partial(card: &CardProps, some: PhraseKey, findings: &Findings) -> Html {
+fn extent(card: &CardProps, findings: &Findings) -> Html {
+    let shown = findings.items.len();
+    let (key, total) = match findings.extent {
+        Extent::All => return Html::default(),
+        Extent::Some => (PhraseKey::Incomplete, 0),
+        Extent::SomeOf(total) if shown == 0 => (PhraseKey::Unlisted, total),
+        Extent::SomeOf(total) => (PhraseKey::Partial, total),
+    };
     html! {
         <p class="ic-partial">
-            { sentence(&card.locale.count(some, findings.total, &[])) }
-            { " " }
-            { sentence(&card.locale.count(PhraseKey::Listed, findings.items.len() as u32, &[])) }
+            { sentence(&card.locale.count(key, total, &[("shown", shown.to_string().into())])) }
             if let Some(reason) = &findings.reason { { " " }{ text(reason) } }
         </p>
     }
@@ -74,12 +76,14 @@ fn finding(card: &CardProps, finding: &Finding) -> Html {
     html! {
         <li class="ic-item">
             if let Some(title) = &finding.title { { heading(card, 2, "ic-subject", None, text(title)) } }
-            <p class="ic-text">
-                { text(&finding.text) }
-                if let Some(page) = finding.page {
-                    { " " }<span class="ic-page">{ sentence(&page_of_report(card, PhraseKey::Page, page)) }</span>
-                }
-            </p>
+            if let Some(words) = &finding.text {
+                <p class="ic-text">
+                    { text(words) }
+                    if let Some(page) = finding.page {
+                        { " " }<span class="ic-page">{ sentence(&page_of_report(card, PhraseKey::Page, page)) }</span>
+                    }
+                </p>
+            }
             { for finding.quotes.iter().map(|said| quote(card, said)) }
             if let Some(own) = &finding.action { { action(card, own) } }
         </li>
@@ -102,7 +106,7 @@ fn action(card: &CardProps, action: &Action) -> Html {
         <div class="ic-action">
             <p class="ic-label">{ phrase(card, PhraseKey::Action) }</p>
             <p class="ic-text">{ text(&action.text) }</p>
-            if !details.is_empty() { <p class="ic-who">{ sentence(&Sentence::join(details, " · ")) }</p> }
+            if !details.is_empty() { <p class="ic-who">{ sentence(&Sentence::join(details, " ")) }</p> }
         </div>
     }
 }

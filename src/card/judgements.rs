@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::markup::{element, heading, list, optional, paragraph, sentence, text};
+use super::markup::{element, heading, list, optional, paragraph, phrase, sentence, text};
 use super::outcome::{scale, tone_class};
 use super::section::section;
 use super::{CardProps, Section};
@@ -95,5 +95,5 @@ pub fn grade_meanings(card: &CardProps) -> Option<Html> {
         }
     };
     let meanings = list("ic-list", grades.iter().map(meaning).collect());
-    Some(section(card, Section::Meanings, PhraseKey::Meanings, show, meanings))
+    Some(section(card, Section::Meanings, phrase(card, PhraseKey::Meanings), show, meanings))
 }

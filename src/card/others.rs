@@ -8,24 +8,37 @@ use super::overview::names;
 use super::section::section;
 use super::{CardProps, Section};
 use crate::inspection::{OtherInspection, Outcome};
-use crate::locale::{PhraseKey, Sentence};
+use crate::locale::{Localised, PhraseKey, Sentence};
 
 /// Earlier inspections.
 pub fn earlier(card: &CardProps) -> Option<Html> {
-    others(card, Section::Earlier, PhraseKey::Earlier, &card.inspection.earlier)
+    let inspection = &card.inspection;
+    others(card, Section::Earlier, PhraseKey::Earlier, &inspection.earlier, &inspection.comparability)
 }
 
 /// Inspections of related services.
 pub fn related(card: &CardProps) -> Option<Html> {
-    others(card, Section::Related, PhraseKey::Related, &card.inspection.related)
+    others(card, Section::Related, PhraseKey::Related, &card.inspection.related, &None)
 }
 
-fn others(card: &CardProps, name: Section, title: PhraseKey, others: &[OtherInspection]) -> Option<Html> {
+fn others(
+    card: &CardProps,
+    name: Section,
+    title: PhraseKey,
+    others: &[OtherInspection],
+    note: &Option<Localised>,
+) -> Option<Html> {
     if others.is_empty() {
         return None;
     }
     let show = card.locale.count(PhraseKey::ShowInspections, others.len() as u32, &[]);
-    Some(section(card, name, title, show, list("ic-list", others.iter().map(|one| other(card, one)).collect())))
+    let children = html! {
+        <>
+            { paragraph("ic-partial", note) }
+            { list("ic-list", others.iter().map(|one| other(card, one)).collect()) }
+        </>
+    };
+    Some(section(card, name, phrase(card, title), show, children))
 }
 
 fn other(card: &CardProps, other: &OtherInspection) -> Html {
@@ -38,9 +51,17 @@ fn other(card: &CardProps, other: &OtherInspection) -> Html {
             if !other.judgements.is_empty() { { rows(&other.judgements) } }
             { paragraph("ic-text", &other.note) }
             if let Some(url) = &other.report {
-                <p class="ic-text">{ link("ic-link ic-report", url, phrase(card, PhraseKey::Report)) }</p>
+                <p class="ic-text">{ link("ic-link ic-report", url, report(card, other)) }</p>
             }
         </li>
+    }
+}
+
+/// The words of the link to the report. They name the date, because a page should not have two links with the same words.
+fn report(card: &CardProps, other: &OtherInspection) -> Html {
+    match other.published.or(other.period.to).or(other.period.from) {
+        Some(date) => sentence(&card.locale.fill(PhraseKey::ReportFrom, &[("date", card.locale.date(date))])),
+        None => phrase(card, PhraseKey::Report),
     }
 }
 
@@ -48,7 +69,7 @@ fn other(card: &CardProps, other: &OtherInspection) -> Html {
 fn who_and_when(card: &CardProps, other: &OtherInspection) -> Html {
     let locale = &card.locale;
     let provider = other.provider.as_ref().map(Sentence::from);
-    let published = || other.published.map(|date| locale.date(date));
+    let published = || other.published.map(|date| locale.fill(PhraseKey::PublishedOn, &[("when", locale.when(date))]));
     let date = locale.range(other.period.from, other.period.to).or_else(published);
     let parts: Vec<_> = [provider, names(card, &other.inspectorates), date].into_iter().flatten().collect();
     if parts.is_empty() {
@@ -71,7 +92,16 @@ fn outcome(card: &CardProps, outcome: &Outcome) -> Html {
                 </p>
             }
             { paragraph("ic-text", &outcome.text) }
+            { unknown(card, outcome) }
             { paragraph("ic-text", &outcome.note) }
         </>
+    }
+}
+
+/// That the outcome is not known, and why.
+fn unknown(card: &CardProps, outcome: &Outcome) -> Html {
+    let Some(reason) = &outcome.unknown else { return Html::default() };
+    html! {
+        <p class="ic-text">{ phrase(card, PhraseKey::Unknown) }{ ". " }{ text(reason) }</p>
     }
 }

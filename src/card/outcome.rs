@@ -19,7 +19,9 @@ pub fn outcome(card: &CardProps) -> Html {
                 { verdict(grade, &outcome.score) }
                 { paragraph("ic-rest", &outcome.text) }
                 if let Some(place) = grade.place { { place_in_order(card, place) } }
-                { paragraph("ic-rest", &grade.next) }
+            } else if let Some(reason) = &outcome.unknown {
+                <p class="ic-verdict ic-narrative">{ phrase(card, PhraseKey::Unknown) }</p>
+                <p class="ic-rest">{ text(reason) }</p>
             } else {
                 { paragraph("ic-verdict", &outcome.score) }
                 { paragraph("ic-verdict ic-narrative", &outcome.text) }
@@ -86,7 +88,7 @@ pub fn scale(place: Place) -> Html {
     html! { <span class="ic-scale" aria-hidden="true">{ for steps }</span> }
 }
 
-/// “The most positive of three possible outcomes”, “The second highest of four grades”.
+/// “The most positive of 3 possible outcomes”, “The second highest of 4 grades”.
 fn place_in_words(card: &CardProps, place: Place) -> Sentence {
     let (above, below) = (place.above, place.count.saturating_sub(place.above + 1));
     let (key, ordinal) = match (place.order, above, below) {
@@ -100,8 +102,11 @@ fn place_in_words(card: &CardProps, place: Place) -> Sentence {
         (Order::Grades, ..) if above < below => (PhraseKey::FromHighest, above),
         (Order::Grades, ..) => (PhraseKey::FromLowest, below),
     };
-    let ordinal = card.locale.ordinal(ordinal).to_owned();
-    card.locale.count_in_words(key, place.count as u32, &[("ordinal", ordinal.into())])
+    let ordinal = match place.order {
+        Order::Grades => card.locale.ordinal(ordinal),
+        Order::Outcomes => card.locale.outcome_ordinal(ordinal),
+    };
+    card.locale.count(key, place.count as u32, &[("ordinal", ordinal.to_owned().into())])
 }
 
 /// The class of a tone.

@@ -3,10 +3,11 @@
 use yew::prelude::*;
 
 use super::CardProps;
-use super::markup::{heading, link, list, paragraph, phrase, sentence, text};
+use super::markup::{element, heading, link, list, paragraph, phrase, sentence, text};
 use crate::config::{Purpose, StatusKind};
-use crate::inspection::{Inspectorate, RelatedLink};
-use crate::locale::{PhraseKey, Sentence};
+use crate::framework::Event;
+use crate::inspection::{Inspection, Inspectorate, RelatedLink, Status};
+use crate::locale::{Localised, PhraseKey, Sentence};
 
 /// What kind of inspection it was and who was inspected, in one heading.
 pub fn title(card: &CardProps) -> Html {
@@ -26,41 +27,75 @@ pub fn title(card: &CardProps) -> Html {
     }
 }
 
+/// That the facts are made up.
+pub fn example(card: &CardProps) -> Html {
+    if !card.inspection.is_example {
+        return Html::default();
+    }
+    html! { <p class="ic-status"><strong class="ic-strong">{ phrase(card, PhraseKey::Example) }</strong></p> }
+}
+
 /// Whether the result is still the current one.
 pub fn status(card: &CardProps) -> Html {
     let Some(status) = &card.inspection.status else { return Html::default() };
-    let locale = &card.locale;
-    let kind = match status.kind {
-        StatusKind::Current => PhraseKey::Current,
-        StatusKind::NotInspected => PhraseKey::NotInspected,
-        StatusKind::Awaiting => PhraseKey::Awaiting,
-        StatusKind::Review => PhraseKey::Review,
-        StatusKind::Appeal => PhraseKey::Appeal,
-        StatusKind::PreviousProvider => PhraseKey::PreviousProvider,
-        StatusKind::Superseded => PhraseKey::Superseded,
-    };
     html! {
         <p class="ic-status">
-            <strong class="ic-strong">{ phrase(card, kind) }</strong>
-            if let Some(date) = status.since {
-                { " " }{ sentence(&locale.fill(PhraseKey::Since, &[("date", locale.date(date))])) }
-            }
+            <strong class="ic-strong">{ sentence(&status_in_words(card, status)) }</strong>
             if let Some(note) = &status.note { { " " }{ text(note) } }
         </p>
     }
 }
 
-/// When and by whom.
+/// “A later inspection replaced this result in April 2026.”
+fn status_in_words(card: &CardProps, status: &Status) -> Sentence {
+    let (inspection, locale) = (&card.inspection, &card.locale);
+    let on = |key, date| locale.fill(key, &[("when", locale.when(date))]);
+    let key = match (status.kind, status.since) {
+        (StatusKind::Appeal, Some(date)) => return on(PhraseKey::AppealOn, date),
+        (StatusKind::Superseded, Some(date)) => return on(PhraseKey::SupersededOn, date),
+        (StatusKind::Current, None) => match inspection.checked {
+            Some(date) => return on(PhraseKey::CurrentOn, date),
+            None => PhraseKey::Current,
+        },
+        (StatusKind::Current, _) => PhraseKey::Current,
+        (StatusKind::NotInspected, _) => PhraseKey::NotInspected,
+        (StatusKind::Awaiting, _) => PhraseKey::Awaiting,
+        (StatusKind::Review, _) => PhraseKey::Review,
+        (StatusKind::Appeal, _) => PhraseKey::Appeal,
+        (StatusKind::PreviousProvider, _) => PhraseKey::PreviousProvider,
+        (StatusKind::Superseded, _) => PhraseKey::Superseded,
+        (StatusKind::FrameworkReplaced, _) => PhraseKey::FrameworkReplaced,
+    };
+    let mut words = vec![locale.fill(key, &[])];
+    words.extend(status.since.map(|date| locale.fill(PhraseKey::Since, &[("date", locale.date(date))])));
+    Sentence::join(words, " ")
+}
+
+/// When and by whom, and what follows.
 pub fn facts(card: &CardProps) -> Html {
     let (inspection, locale) = (&card.inspection, &card.locale);
+    let grade = inspection.outcome.as_ref().and_then(|outcome| outcome.grade.as_ref());
+    let next = grade.and_then(|grade| grade.next.as_ref());
     labelled(
         card,
         [
-            (PhraseKey::Inspected, locale.range(inspection.period.from, inspection.period.to)),
+            (days_label(card), locale.range(inspection.period.from, inspection.period.to)),
             (PhraseKey::Published, inspection.published.map(|date| locale.date(date))),
             (PhraseKey::By, names(card, &inspection.inspectorates)),
+            (PhraseKey::Next, next.map(Sentence::from)),
         ],
     )
+}
+
+/// The label of the days on which inspectors did what they did.
+fn days_label(card: &CardProps) -> PhraseKey {
+    match card.inspection.event {
+        Event::Inspection => PhraseKey::Inspected,
+        Event::Assessment => PhraseKey::Assessed,
+        Event::Visit => PhraseKey::Visited,
+        Event::Review => PhraseKey::Reviewed,
+        Event::Other => PhraseKey::TookPlace,
+    }
 }
 
 /// The names of inspectorates as a list in words.
@@ -77,7 +112,7 @@ fn labelled<const N: usize>(card: &CardProps, facts: [(PhraseKey, Option<Sentenc
             <div class="ic-fact">
                 <dt class="ic-label">{ phrase(card, label) }</dt>
                 { " " }
-                <dd class="ic-value">{ sentence(&value) }</dd>
+                { element("dd", if label == PhraseKey::Next { "ic-next" } else { "ic-value" }, sentence(&value)) }
             </div>
         })
     };
@@ -94,7 +129,7 @@ pub fn date_and_report(card: &CardProps) -> Html {
     let (inspection, locale) = (&card.inspection, &card.locale);
     let date = match inspection.published {
         Some(published) => (PhraseKey::Published, Some(locale.date(published))),
-        None => (PhraseKey::Inspected, locale.range(inspection.period.from, inspection.period.to)),
+        None => (days_label(card), locale.range(inspection.period.from, inspection.period.to)),
     };
     html! {
         <>
@@ -110,24 +145,38 @@ pub fn date_and_report(card: &CardProps) -> Html {
 pub fn links(card: &CardProps) -> Html {
     let (inspection, locale) = (&card.inspection, &card.locale);
     let provider = &inspection.provider;
-    let website = || locale.fill(PhraseKey::Website, &[("provider", (&provider.name).into())]);
+    let website = |name: &Localised, url| {
+        link("ic-link", url, sentence(&locale.fill(PhraseKey::Website, &[("name", name.into())])))
+    };
     let report = inspection.report.iter().map(|url| link("ic-link ic-report", url, phrase(card, PhraseKey::Report)));
     let reports = inspection.reports.iter().map(|url| link("ic-link", url, phrase(card, PhraseKey::Reports)));
     let related = inspection.links.iter().map(|related| related_link(card, related));
-    let website = provider.url.iter().map(|url| link("ic-link", url, sentence(&website())));
-    let links: Vec<Html> = report.chain(reports).chain(related).chain(website).collect();
+    let publishers = publishers(inspection);
+    let published = publishers.iter().filter_map(|body| Some(website(&body.name, body.url.as_ref()?)));
+    let provided = provider.url.iter().map(|url| website(&provider.name, url));
+    let links: Vec<Html> = report.chain(reports).chain(published).chain(related).chain(provided).collect();
     let checked = inspection.checked.map(|date| locale.fill(PhraseKey::Checked, &[("date", locale.date(date))]));
-    if links.is_empty() && checked.is_none() {
+    if links.is_empty() && publishers.is_empty() && checked.is_none() {
         return Html::default();
     }
     html! {
         <div class="ic-foot">
+            if let Some(publishers) = names(card, publishers) {
+                <p class="ic-text">{ sentence(&locale.fill(PhraseKey::NoReport, &[("publishers", publishers)])) }</p>
+            }
             if !links.is_empty() {
                 { list("ic-links", links.into_iter().map(|link| html! { <li class="ic-further">{ link }</li> }).collect()) }
             }
             if let Some(checked) = checked { <p class="ic-checked">{ sentence(&checked) }</p> }
         </div>
     }
+}
+
+/// Who publishes the report, if the card has no link to it but there is one.
+fn publishers(inspection: &Inspection) -> &[Inspectorate] {
+    let is_inspected = inspection.status.as_ref().is_none_or(|status| status.kind != StatusKind::NotInspected);
+    let has_link = inspection.report.is_some() || inspection.reports.is_some();
+    if is_inspected && !has_link { &inspection.publishers } else { &[] }
 }
 
 fn related_link(card: &CardProps, related: &RelatedLink) -> Html {

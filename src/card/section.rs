@@ -3,19 +3,23 @@
 
 use yew::prelude::*;
 
-use super::markup::{heading, phrase, sentence};
+use super::markup::{element, heading, phrase, sentence};
 use super::{CardProps, Section};
 use crate::locale::{PhraseKey, Sentence};
 
 /// A section that opens and closes, with the label `show` on what opens it.
-pub fn section(card: &CardProps, section: Section, title: PhraseKey, show: Sentence, children: Html) -> Html {
-    let body_id = card.id(section.name());
+pub fn section(card: &CardProps, section: Section, title: Html, show: Sentence, children: Html) -> Html {
+    let class = match section {
+        Section::Priorities => "ic-section ic-urgent",
+        Section::Requirements => "ic-section ic-required",
+        _ => "ic-section",
+    };
+    let body_id = card.id(section.word());
     let heading_id = [&body_id, "-h"].concat();
     let summary_id = [&body_id, "-s"].concat();
     let label = [&heading_id, " ", &summary_id].concat();
-    let title = Html::from(card.locale.phrase(title).to_owned());
-    html! {
-        <section class="ic-section">
+    let children = html! {
+        <>
             { heading(card, 1, "ic-heading", Some(heading_id), title) }
             <details class="ic-details" open={card.appearance.open.contains(section)}>
                 <summary class="ic-show" id={summary_id} aria-labelledby={label}>
@@ -23,8 +27,9 @@ pub fn section(card: &CardProps, section: Section, title: PhraseKey, show: Sente
                 </summary>
                 <div class="ic-body" id={body_id}>{ children }</div>
             </details>
-        </section>
-    }
+        </>
+    };
+    element("section", class, children)
 }
 
 /// The button that opens all of several sections. It needs script, which shows it; the space for it is kept.

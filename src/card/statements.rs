@@ -25,7 +25,13 @@ pub fn statements(card: &CardProps) -> Option<Html> {
     let counts = counts.map(|(key, count)| locale.count(key, count as u32, &[])).collect();
     let what = Sentence::join(counts, locale.phrase(PhraseKey::Comma));
     let show = locale.fill(PhraseKey::Show, &[("what", what)]);
-    Some(section(card, Section::Voices, heading, show, sides.iter().map(|side| side_of(card, side)).collect()))
+    Some(section(
+        card,
+        Section::Voices,
+        phrase(card, heading),
+        show,
+        sides.iter().map(|side| side_of(card, side)).collect(),
+    ))
 }
 
 /// What one side said, under its name.
@@ -46,13 +52,15 @@ fn side_of(card: &CardProps, side: &PartyStatements) -> Html {
     }
 }
 
-/// A quotation. Its marks are text, so that they are copied and read aloud with it.
+/// A quotation. Its marks are text, so that they are copied and read aloud with it. A translation has none, because its
+/// words are not the ones that were published.
 pub fn quote(card: &CardProps, quote: &Quote) -> Html {
     let Localised { words, lang } = &quote.text;
-    let quoted = Localised { words: card.locale.quoted(words), lang: lang.clone() };
+    let words = if quote.is_translation { words.clone() } else { card.locale.quoted(words) };
     html! {
         <figure class="ic-quote">
-            <blockquote class="ic-words"><p class="ic-text">{ text(&quoted) }</p></blockquote>
+            if quote.is_translation { <p class="ic-label">{ phrase(card, PhraseKey::Translation) }</p> }
+            <blockquote class="ic-words"><p class="ic-text">{ text(&Localised { words, lang: lang.clone() }) }</p></blockquote>
             { attribution(card, "figcaption", &quote.attribution, quote.page) }
         </figure>
     }

@@ -59,7 +59,7 @@ struct ElementOptions {
     /// The level of the card's heading.
     #[arg(long, value_parser = HeadingLevel::WORDS, hide_possible_values = true, value_name = "2 to 5")]
     heading_level: Option<String>,
-    /// Sections that are open initially: strengths, improvements, voices, earlier, related, or all.
+    /// Sections that are open initially: strengths, improvements, voices and so on, or all.
     #[arg(long, value_name = "SECTIONS")]
     open: Option<String>,
     /// How much is shown.

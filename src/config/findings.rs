@@ -1,16 +1,18 @@
-//! Strengths and areas for improvement.
+//! Findings: strengths, areas for improvement and the like.
 
 use super::people::Quote;
 use crate::contract::{Date, List, Text, choice, record};
 
 record! {
-    /// Strengths, or areas for improvement.
+    /// Findings of one kind. If the list is not complete, `total` or `reason` says so.
     pub struct Findings {
+        /// What the report calls them, in place of the framework's heading.
+        optional heading: Text,
         /// The ones that are listed.
         required items: List<Finding>,
         /// How many the report names, if more than are listed.
         optional total: u32,
-        /// Why not all are listed.
+        /// Why not all are listed. Without a total, the card says that there may be more.
         optional reason: Text,
         /// What the provider says to them, in its own words.
         optional response: Text,
@@ -18,19 +20,20 @@ record! {
 }
 
 record! {
-    /// One strength, or one area for improvement.
+    /// One finding.
     pub struct Finding {
         /// Its subject.
         optional title: Text,
         /// What was found.
-        required text: Text,
-        /// Longer passages of the report about it, to the letter.
+        optional text: Text,
+        /// Passages of the report about it, to the letter.
         list quotes: Quote,
         /// The page of the report.
         optional page: u32,
         /// What the provider does about it.
         optional action: Action,
     }
+    one_of "text", "quotes"
 }
 
 record! {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::result::{Counts, Judgement, Outcome};
 use crate::contract::{Date, Describe, Diagnostics, Link, Parse, Schema, Text, Value, parse_words, record};
-use crate::framework::{Framework, Frameworks, Inspectorate};
+use crate::framework::{Event, Framework, Frameworks, Inspectorate};
 
 record! {
     /// Who was inspected.
@@ -27,6 +27,8 @@ record! {
         required framework: FrameworkRef,
         /// Who inspected, in place of the framework's inspectorates.
         list inspectorates: Inspectorate,
+        /// What inspectors did, in place of the framework's event.
+        optional event: Event,
         /// The first day of the inspection.
         optional from: Date,
         /// The last day of the inspection.

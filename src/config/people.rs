@@ -1,12 +1,15 @@
 //! What people said, and links to more.
 
-use crate::contract::{Link, Text, choice, record};
+use crate::contract::{Language, Link, Text, choice, record};
 
 record! {
     /// A quotation: the exact words, and who said them.
     pub struct Quote {
         /// The words, to the letter, without quotation marks.
         required text: Text,
+        /// The language in which they were published, if a text in another language is a translation. The card says that it
+        /// is one, and puts no quotation marks around it.
+        optional original: Language,
         /// The speaker's name.
         optional who: Text,
         /// The speaker's role.

@@ -15,10 +15,12 @@ record! {
         optional text: Text,
         /// A score beside the grade, such as “72%”.
         optional score: Text,
+        /// Why the outcome is not known to those who write the card. Not for an inspection that has no outcome.
+        optional unknown: Text,
         /// What residents should know about it.
         optional note: Text,
     }
-    one_of "grade", "text", "score"
+    one_of "grade", "text", "score", "unknown"
 }
 
 record! {
@@ -92,6 +94,8 @@ choice! {
         PreviousProvider = "previous-provider",
         /// A later inspection has replaced it.
         Superseded = "superseded",
+        /// It is the latest one, under a framework that has been replaced.
+        FrameworkReplaced = "framework-replaced",
     }
 }
 

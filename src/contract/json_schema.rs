@@ -50,6 +50,7 @@ impl Generator<'_> {
             Schema::Choice(choice) => self.define(choice.name, |_| choice_schema(choice)),
             Schema::Scalar(scalar) => self.scalar(scalar),
             Schema::Number => json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX }),
+            Schema::Flag => json!({ "type": "boolean" }),
             Schema::Words => words(),
             Schema::IdOr { name, about, definition } => self.define(name, |generator| {
                 let ids = generator.ids;

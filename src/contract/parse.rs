@@ -72,7 +72,7 @@ pub fn parse_record(
         return false;
     };
     if !one_of.is_empty() && !members.iter().any(|(name, value)| one_of.contains(&&**name) && value.is_present()) {
-        diagnostics.report(ProblemKind::NoResult { expected: one_of.join(", ") });
+        diagnostics.report(ProblemKind::NoneOf { expected: one_of.join(", ") });
     }
     for (field, slot) in fields.iter().zip(slots) {
         diagnostics.enter_field(field.name);
@@ -130,6 +130,21 @@ impl Parse for u32 {
             Value::Number(number) if number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number) => {
                 *slot = Some(number as u32);
             }
+            other => diagnostics.report_type(&other, Self::EXPECTED),
+        }
+    }
+}
+
+impl Describe for bool {
+    const SCHEMA: Schema = Schema::Flag;
+}
+
+impl Parse for bool {
+    const EXPECTED: &'static str = "true or false";
+
+    fn parse(value: Value, slot: &mut Option<Self>, diagnostics: &mut Diagnostics) {
+        match value {
+            Value::Bool(flag) => *slot = Some(flag),
             other => diagnostics.report_type(&other, Self::EXPECTED),
         }
     }

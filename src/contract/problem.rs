@@ -71,7 +71,7 @@ pub enum ProblemKind {
     /// Not a language tag.
     Language { found: String },
     /// None of several fields is present, of which one has to be.
-    NoResult { expected: String },
+    NoneOf { expected: String },
     /// A total below the number of items.
     Total { total: u32, items: usize },
     /// Fewer items than the total, without a reason and without a link to the report.
@@ -82,6 +82,10 @@ pub enum ProblemKind {
     NotInForce { day: Date, from: Option<Date>, to: Option<Date> },
     /// A grade for an inspection as a whole, where the framework gives none; with the day since when.
     NoOverallGrade { since: Option<Date> },
+    /// An area that was not judged on the day of the inspection; with the dates between which it is.
+    AreaNotJudged { from: Option<Date>, to: Option<Date> },
+    /// An outcome that is said to be not known, beside one that is given.
+    KnownAndUnknown,
     /// Something that only the native command looks for.
     Check(CheckProblem),
 }
@@ -126,7 +130,7 @@ impl Problem {
             ProblemKind::Invisible => "Invisible control characters were removed from this text".into(),
             ProblemKind::TooLong { length, .. } => ["This text has ", &length.to_string(), " characters"].concat(),
             ProblemKind::Language { found } => ["“", found, "” is not a language tag"].concat(),
-            ProblemKind::NoResult { .. } => "There is no result".into(),
+            ProblemKind::NoneOf { .. } => "Something is missing here".into(),
             ProblemKind::Total { total, items } => {
                 ["The total is ", &total.to_string(), ", but ", &items.to_string(), " are listed"].concat()
             }
@@ -144,6 +148,10 @@ impl Problem {
                 let since = since.map_or(String::new(), |since| [" since ", &since.to_string()].concat());
                 ["This framework gives no overall grade", &since].concat()
             }
+            ProblemKind::AreaNotJudged { .. } => {
+                "Under this framework, this area was not judged on the day of this inspection".into()
+            }
+            ProblemKind::KnownAndUnknown => "An outcome is given, so it can’t be unknown".into(),
             ProblemKind::Check(problem) => problem.what(),
         }
     }
@@ -163,19 +171,20 @@ impl Problem {
             ProblemKind::Invisible => "letters, digits, punctuation and spaces".into(),
             ProblemKind::TooLong { limit, .. } => ["at most ", &limit.to_string(), " characters"].concat(),
             ProblemKind::Language { .. } => "a tag such as en or cy".into(),
-            ProblemKind::NoResult { expected } => ["at least one of: ", expected].concat(),
+            ProblemKind::NoneOf { expected } => ["at least one of: ", expected].concat(),
             ProblemKind::Total { .. } => "a total of at least the number of items".into(),
             ProblemKind::Incomplete { .. } => "a reason, or a link to the report, beside an incomplete list".into(),
             ProblemKind::UnknownFramework { .. } => {
                 "the id of a framework that the card knows, or a framework defined here".into()
             }
             ProblemKind::NotInForce { from, to, .. } => {
-                let limit = |word: &str, date: &Option<Date>| {
-                    date.map_or(String::new(), |date| [word, &date.to_string()].concat())
-                };
-                let limits = [limit(" from ", from), limit(" until ", to)].concat();
+                let limits = limits(*from, *to);
                 ["the framework that the inspection followed; this one was in force", &limits].concat()
             }
+            ProblemKind::AreaNotJudged { from, to } => {
+                ["an area that was judged then; this one is judged in inspections", &limits(*from, *to)].concat()
+            }
+            ProblemKind::KnownAndUnknown => "either an outcome or the reason why it is not known".into(),
             ProblemKind::NoOverallGrade { .. } => "judgements of areas, or the outcome as a text of the report".into(),
             ProblemKind::Check(problem) => problem.expected(),
         }
@@ -192,6 +201,12 @@ impl Problem {
         };
         Some(["Did you mean “", nearest, "”?"].concat())
     }
+}
+
+/// “ from 2018-01 until 2026-03-31”, as far as it is limited.
+fn limits(from: Option<Date>, to: Option<Date>) -> String {
+    let limit = |word: &str, date: Option<Date>| date.map_or(String::new(), |date| [word, &date.to_string()].concat());
+    [limit(" from ", from), limit(" until ", to)].concat()
 }
 
 impl JsonMistake {
@@ -253,13 +268,15 @@ impl Problem {
             ProblemKind::Link { .. } => "link",
             ProblemKind::Invisible => "invisible",
             ProblemKind::Language { .. } => "language",
-            ProblemKind::NoResult { .. } => "no-result",
+            ProblemKind::NoneOf { .. } => "no-result",
             ProblemKind::Total { .. } => "total",
             ProblemKind::Incomplete { .. } => "incomplete",
             ProblemKind::UnknownFramework { .. } => "no-framework",
             ProblemKind::TooLong { .. } => "too-long",
             ProblemKind::NotInForce { .. } => "time",
             ProblemKind::NoOverallGrade { .. } => "no-overall-grade",
+            ProblemKind::AreaNotJudged { .. } => "area-not-judged",
+            ProblemKind::KnownAndUnknown => "known-and-unknown",
             ProblemKind::Check(problem) => problem.code(),
         }
     }

@@ -89,6 +89,13 @@ macro_rules! choice {
             /// The words, in the order in which they are documented.
             pub const WORDS: &'static [&'static str] = &[$($word),+];
             const ALL: &'static [Self] = &[$($name::$variant),+];
+
+            /// The word.
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $($name::$variant => $word,)+
+                }
+            }
         }
 
         impl $crate::contract::Describe for $name {

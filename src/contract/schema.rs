@@ -14,6 +14,8 @@ pub enum Schema {
     Scalar(ScalarSchema),
     /// A whole number, 0 or more.
     Number,
+    /// True or false.
+    Flag,
     /// Words in one language.
     Words,
     /// An id of something that the card knows, or an object that defines it.

@@ -43,7 +43,7 @@ impl<'a> Resolver<'a> {
 
     fn other(&mut self, other: &'a config::OtherInspection) -> Option<OtherInspection> {
         let framework = self.framework(other.framework.as_ref())?;
-        let rules = self.rules(framework, other.deciding_day())?;
+        let rules = self.rules(framework, other.deciding_day(), &other.judgements)?;
         let results = self.results(rules, &other.outcome, &other.judgements, &other.counts);
         Some(OtherInspection {
             title: self.text(other.title.as_ref().or(framework.name.as_ref())?),

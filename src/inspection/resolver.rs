@@ -21,17 +21,31 @@ pub struct Resolver<'a> {
 /// The rules that an inspection followed.
 #[derive(Clone, Copy)]
 pub struct Rules<'a> {
+    framework: &'a Framework,
     /// The edition of the framework, if it has any.
     pub edition: Option<&'a Edition>,
     /// Whether the inspection may have a grade as a whole.
     pub has_overall_grade: bool,
 }
 
+impl<'a> Rules<'a> {
+    /// The edition that judges an area, if it is another one and this one lists all its areas.
+    pub fn edition_that_judges(self, area: &Text) -> Option<&'a Edition> {
+        let own = self.edition.filter(|edition| edition.areas_complete == Some(true))?;
+        self.framework.versions.iter().find(|other| !std::ptr::eq(*other, own) && other.area(area).is_some())
+    }
+}
+
 impl<'a> Resolver<'a> {
     /// A text in the language of the card, or in the best other one.
     pub fn text(&self, text: &Text) -> Localised {
-        let (words, lang) = text.in_language(self.language, self.default_language);
-        Localised { words: words.to_owned(), lang: (lang != self.language).then(|| lang.to_owned()) }
+        let (words, language) = text.in_language(self.language, self.default_language);
+        self.marked(words, language)
+    }
+
+    /// Words in a language, marked with it if it is not the card's.
+    pub fn marked(&self, words: &str, language: &str) -> Localised {
+        Localised { words: words.to_owned(), lang: (language != self.language).then(|| language.to_owned()) }
     }
 
     /// The same for a text that may be absent.
@@ -73,11 +87,20 @@ impl<'a> Resolver<'a> {
         known
     }
 
-    /// The rules that an inspection followed. If the framework was not in force on its day, that is reported, and there are
-    /// none. A framework without editions applies always.
-    pub fn rules(&mut self, framework: &'a Framework, day: Option<Date>) -> Option<Rules<'a>> {
-        let edition = framework.edition_on(day);
-        let rules = Rules { edition, has_overall_grade: framework.has_overall_grade(day) };
+    /// The rules that an inspection followed: the newest edition that may have been in force on its day and judges the
+    /// areas that the inspection judged, or else the newest. If the framework was not in force on that day, that is
+    /// reported, and there are none. A framework without editions applies always.
+    pub fn rules(
+        &mut self,
+        framework: &'a Framework,
+        day: Option<Date>,
+        judgements: &List<config::Judgement>,
+    ) -> Option<Rules<'a>> {
+        let judges_all = |edition: &&Edition| {
+            judgements.iter().filter_map(|judgement| judgement.area.as_ref()).all(|area| edition.area(area).is_some())
+        };
+        let edition = framework.editions_on(day).find(judges_all).or_else(|| framework.edition_on(day));
+        let rules = Rules { framework, edition, has_overall_grade: framework.has_overall_grade(day) };
         let Some(day) = day.filter(|_| edition.is_none() && !framework.versions.is_empty()) else { return Some(rules) };
         let from = framework.versions.iter().next().and_then(|first| first.from);
         let to = framework.versions.iter().next_back().and_then(|last| last.to);

@@ -6,7 +6,7 @@ use crate::contract::{List, ProblemKind};
 use crate::framework::{self, Area, Edition, Scale, ScaleKind, Tone};
 use crate::locale::Localised;
 
-/// The outcome as a whole: a grade, a text or a score, or several of these.
+/// The outcome as a whole: a grade, a text or a score, or several of these; or why it is not known.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
     /// The name of what was graded, if the framework gives it one, such as “Overall effectiveness”.
@@ -17,6 +17,8 @@ pub struct Outcome {
     pub text: Option<Localised>,
     /// A score, such as “72%”.
     pub score: Option<Localised>,
+    /// Why it is not known.
+    pub unknown: Option<Localised>,
     /// What residents should know about it.
     pub note: Option<Localised>,
 }
@@ -24,7 +26,7 @@ pub struct Outcome {
 /// A grade in its official wording.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grade {
-    /// The official wording, with the code if there is one: “Good”, “5: Very good”, “C2”.
+    /// The official wording, with the code if there is one: “Good”, “5 – Very good”, “C2”.
     pub wording: Localised,
     /// What it means, in the inspectorate's words.
     pub meaning: Option<Localised>,
@@ -129,7 +131,7 @@ impl Resolver<'_> {
     ) -> Results {
         Results {
             outcome: outcome.as_ref().and_then(|outcome| self.outcome(rules, outcome)),
-            judgements: self.judgements("judgements", rules.edition, judgements),
+            judgements: self.judgements("judgements", rules, judgements),
             counts: counts.as_ref().and_then(|counts| self.counts(rules.edition, counts)),
         }
     }
@@ -143,33 +145,43 @@ impl Resolver<'_> {
             self.diagnostics.field("grade", |diagnostics| diagnostics.report(ProblemKind::NoOverallGrade { since }));
             grade = None;
         }
-        self.diagnostics.leave();
         let (text, score) = (self.optional(&outcome.text), self.optional(&outcome.score));
-        if grade.is_none() && text.is_none() && score.is_none() {
+        let mut unknown = self.optional(&outcome.unknown);
+        let is_known = outcome.grade.is_some() || text.is_some() || score.is_some();
+        if unknown.is_some() && is_known {
+            self.diagnostics.field("unknown", |diagnostics| diagnostics.report(ProblemKind::KnownAndUnknown));
+            unknown = None;
+        }
+        self.diagnostics.leave();
+        if grade.is_none() && text.is_none() && score.is_none() && unknown.is_none() {
             return None;
         }
         let area = edition.and_then(Edition::overall).and_then(|area| self.optional(&area.name));
-        Some(Outcome { area, grade, text, score, note: self.optional(&outcome.note) })
+        Some(Outcome { area, grade, text, score, unknown, note: self.optional(&outcome.note) })
     }
 
     fn judgements(
         &mut self,
         field: &'static str,
-        edition: Option<&Edition>,
+        rules: Rules,
         judgements: &List<config::Judgement>,
     ) -> Vec<(Option<Localised>, Judgement)> {
-        self.each(field, judgements, |resolver, judgement| resolver.judgement(edition, judgement))
+        self.each(field, judgements, |resolver, judgement| resolver.judgement(rules, judgement))
     }
 
-    fn judgement(
-        &mut self,
-        edition: Option<&Edition>,
-        judgement: &config::Judgement,
-    ) -> Option<(Option<Localised>, Judgement)> {
+    fn judgement(&mut self, rules: Rules, judgement: &config::Judgement) -> Option<(Option<Localised>, Judgement)> {
+        let edition = rules.edition;
         let area = judgement.area.as_ref().and_then(|name| edition?.area(name));
         let grade = judgement.grade.as_ref().map(|grade| self.grade(edition, grade, area));
         let parts: Vec<_> =
-            self.judgements("parts", edition, &judgement.parts).into_iter().map(|(_, part)| part).collect();
+            self.judgements("parts", rules, &judgement.parts).into_iter().map(|(_, part)| part).collect();
+        if let (None, Some(name)) = (area, &judgement.area)
+            && let Some(other) = rules.edition_that_judges(name)
+        {
+            let (from, to) = (other.from, other.to);
+            self.diagnostics.field("area", |diagnostics| diagnostics.report(ProblemKind::AreaNotJudged { from, to }));
+            return None;
+        }
         // A judgement whose grade is unknown is left out, because the rest of it might mislead without the grade.
         let grade = match grade {
             Some(grade) => Some(grade?),
@@ -191,8 +203,17 @@ impl Resolver<'_> {
             let grade = entry.grade.as_ref().and_then(|grade| resolver.grade(edition, grade, None));
             Some(GradeCount { grade: grade?, count: entry.count? })
         });
+        let items = grades.iter().map(|entry: &GradeCount| entry.count as usize).sum();
+        let total = counts.total.filter(|total| {
+            let is_possible = *total as usize >= items;
+            if !is_possible {
+                let kind = ProblemKind::Total { total: *total, items };
+                self.diagnostics.field("total", |diagnostics| diagnostics.report(kind));
+            }
+            is_possible
+        });
         self.diagnostics.leave();
-        (!grades.is_empty()).then_some(Counts { grades, total: counts.total })
+        (!grades.is_empty()).then_some(Counts { grades, total })
     }
 
     /// The grade that a config names, under the rules of an edition. An unknown one is reported.
@@ -214,16 +235,33 @@ impl Resolver<'_> {
         })
     }
 
-    /// Code and name of a grade: “5: Very good”, “C2”, “Good”.
+    /// Code and name of a grade: “5 – Very good”, “C2”, “Good”.
     fn wording(&self, grade: &framework::Grade) -> Localised {
         match (&grade.code, &grade.name) {
             (Some(code), Some(name)) => {
                 let Localised { words, lang } = self.text(name);
-                Localised { words: [&self.text(code).words, ": ", &words].concat(), lang }
+                Localised { words: [&self.text(code).words, " – ", &words].concat(), lang }
             }
             (Some(only), None) | (None, Some(only)) => self.text(only),
             (None, None) => grade.id.clone().unwrap_or_default().into(),
         }
+    }
+
+    /// The grades of judgements that have an official explanation, each once, in the order of their scales.
+    pub(super) fn explained_grades(
+        &self,
+        edition: Option<&Edition>,
+        judgements: &[(Option<Localised>, Judgement)],
+    ) -> Vec<Grade> {
+        let mut used = Vec::new();
+        judgements.iter().for_each(|(_, judgement)| collect_grades(judgement, &mut used));
+        let mut explained: Vec<Grade> = Vec::new();
+        for grade in edition.into_iter().flat_map(Edition::grades).filter(|grade| grade.meaning.is_some()) {
+            let wording = self.wording(grade);
+            let is_new = explained.iter().all(|known| known.wording != wording);
+            explained.extend(used.iter().find(|used| is_new && used.wording == wording).map(|used| (*used).clone()));
+        }
+        explained
     }
 
     /// The ordered scales that judgements use: the wording of their grades, the lowest first.
@@ -269,16 +307,8 @@ fn uses_scale(judgement: &Judgement, scale: usize) -> bool {
     place.is_some_and(|place| place.scale == scale) || judgement.parts.iter().any(|part| uses_scale(part, scale))
 }
 
-/// The grades of judgements that have an official explanation, each once.
-pub(super) fn explained_grades<'a>(judgements: impl IntoIterator<Item = &'a Judgement>) -> Vec<Grade> {
-    let mut grades = Vec::new();
-    for judgement in judgements {
-        let own = judgement.grade.iter().filter(|grade| grade.meaning.is_some()).cloned();
-        for grade in own.chain(explained_grades(&judgement.parts)) {
-            if !grades.contains(&grade) {
-                grades.push(grade);
-            }
-        }
-    }
-    grades
+/// Adds the grades of a judgement and its parts.
+fn collect_grades<'a>(judgement: &'a Judgement, grades: &mut Vec<&'a Grade>) {
+    grades.extend(&judgement.grade);
+    judgement.parts.iter().for_each(|part| collect_grades(part, grades));
 }

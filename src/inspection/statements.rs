@@ -21,6 +21,8 @@ pub struct PartyStatements {
 pub struct Quote {
     /// The words, to the letter, without quotation marks.
     pub text: Localised,
+    /// Whether they are a translation of the words that were published.
+    pub is_translation: bool,
     /// Who said it.
     pub attribution: Attribution,
     /// The page of the report.
@@ -72,8 +74,10 @@ impl Resolver<'_> {
     }
 
     pub(super) fn quote(&self, quote: &config::Quote) -> Option<Quote> {
+        let (words, language) = quote.text.as_ref()?.in_language(self.language, self.default_language);
         Some(Quote {
-            text: self.text(quote.text.as_ref()?),
+            text: self.marked(words, language),
+            is_translation: quote.original.as_ref().is_some_and(|original| original.as_str() != language),
             attribution: self.attribution(&quote.who, &quote.role, &quote.organisation),
             page: quote.page,
         })

@@ -9,6 +9,16 @@ impl Locale {
         self.date_in_words(date, true, &self.months)
     }
 
+    /// “on 3 October 2025”, “in October 2025” or “in 2025”.
+    pub fn when(&self, date: Date) -> Sentence {
+        let key = match date {
+            Date { day: Some(_), .. } => PhraseKey::OnDay,
+            Date { month: Some(_), .. } => PhraseKey::InMonth,
+            _ => PhraseKey::InYear,
+        };
+        self.fill(key, &[("date", self.date(date))])
+    }
+
     /// “29 September to 3 October 2025”: what two dates share is written once. `None` if neither is known.
     pub fn range(&self, from: Option<Date>, to: Option<Date>) -> Option<Sentence> {
         let (from, to) = match (from, to) {

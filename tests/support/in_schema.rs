@@ -15,7 +15,7 @@ pub fn is_in_schema(problem: &Problem) -> bool {
         | ProblemKind::Link { .. }
         | ProblemKind::Language { .. }
         | ProblemKind::TooLong { .. }
-        | ProblemKind::NoResult { .. } => true,
+        | ProblemKind::NoneOf { .. } => true,
         _ => false,
     }
 }

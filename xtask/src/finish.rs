@@ -30,7 +30,7 @@ const GALLERY: &str = "gallery.html";
 const LOCALES: &str = "locales";
 const FRAMEWORKS: &str = "frameworks";
 /// Members of a framework that only the native command reads.
-const COMMAND_ONLY: &[&str] = &["duty", "display_days", "sources", "checked", "nations", "remits"];
+const COMMAND_ONLY: &[&str] = &["duty", "display_days", "sources", "source", "checked", "nations", "remits"];
 
 /// The name and the integrity value of a file.
 #[derive(Serialize)]

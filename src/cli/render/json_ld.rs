@@ -5,8 +5,12 @@ use inspection_card::contract::Link;
 use inspection_card::inspection::{Inspection, Inspectorate};
 use serde_json::{Map, Value, json};
 
-/// The facts as a data block. It is not a script, so no Content-Security-Policy blocks it.
+/// The facts as a data block. It is not a script, so no Content-Security-Policy blocks it. Empty for an example, whose
+/// facts are made up.
 pub fn script(inspection: &Inspection) -> String {
+    if inspection.is_example {
+        return String::new();
+    }
     // Inside a script element only `<` could end it.
     let facts = Value::Object(facts(inspection)).to_string().replace('<', "\\u003c");
     format!("<script type=\"application/ld+json\">{facts}</script>")
