@@ -64,10 +64,12 @@ impl Component for Card {
 /// The whole card, in reading order: who was inspected and with which result, then when and by whom, then the details for
 /// those who want them.
 fn full(card: &CardProps) -> Html {
-    let findings = card.inspection.findings.iter().map(|findings| findings::findings(card, findings));
-    let others =
-        [statements::statements(card), others::earlier(card), others::related(card), judgements::grade_meanings(card)];
-    let sections: Vec<Html> = findings.chain(others.into_iter().flatten()).collect();
+    let mut sections: Vec<Html> =
+        card.inspection.findings.iter().map(|findings| findings::findings(card, findings)).collect();
+    sections.extend(statements::statements(card));
+    sections.extend(others::earlier(card));
+    sections.extend(others::related(card));
+    sections.extend(judgements::grade_meanings(card));
     html! {
         <>
             { overview::example(card) }

@@ -301,11 +301,6 @@ impl Framework {
 }
 
 impl Edition {
-    /// All grades, scale by scale, and then the words for having none.
-    pub fn grades(&self) -> impl Iterator<Item = &Grade> {
-        self.scales.iter().flat_map(|scale| scale.grades.iter()).chain(self.ungraded.iter())
-    }
-
     /// Whether these rules were in force on a day, or on any day of a month or a year.
     pub fn is_in_force(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day.latest()) && self.to.is_none_or(|to| day <= to.latest())
@@ -332,23 +327,28 @@ impl Edition {
     /// The grade that a config names by its id, code or name, and the scale that has it. Words for having no grade are on
     /// no scale. Only the scale of the area is searched, or all scales if the area is not known.
     pub fn grade(&self, name: &str, area: Option<&Area>) -> Option<(&Grade, Option<&Scale>)> {
-        let graded = self.scales_of(area).find_map(|scale| Some((find(&scale.grades, name)?, Some(scale))));
-        graded.or_else(|| find(&self.ungraded, name).map(|grade| (grade, None)))
+        for scale in self.scales_of(area) {
+            if let Some(grade) = find(&scale.grades, name) {
+                return Some((grade, Some(scale)));
+            }
+        }
+        find(&self.ungraded, name).map(|grade| (grade, None))
     }
 
     /// The ids of all grades that a config can name for an area.
     pub fn grade_ids(&self, area: Option<&Area>) -> Vec<&str> {
-        let grades = self.scales_of(area).flat_map(|scale| scale.grades.iter()).chain(self.ungraded.iter());
-        grades.filter_map(|grade| grade.id.as_deref()).collect()
+        let mut lists: Vec<_> = self.scales_of(area).into_iter().map(|scale| &scale.grades).collect();
+        lists.push(&self.ungraded);
+        lists.into_iter().flat_map(List::iter).filter_map(|grade| grade.id.as_deref()).collect()
     }
 
-    fn scales_of(&self, area: Option<&Area>) -> impl Iterator<Item = &Scale> {
-        let scales = self.scales.iter().enumerate().filter(move |(index, scale)| match area.map(|area| &area.scale) {
-            None => true,
-            Some(None) => *index == 0,
-            Some(id) => scale.id == *id,
-        });
-        scales.map(|(_, scale)| scale)
+    /// The scales on which an area may be graded.
+    fn scales_of(&self, area: Option<&Area>) -> Vec<&Scale> {
+        match area.map(|area| &area.scale) {
+            None => self.scales.iter().collect(),
+            Some(None) => self.scales.iter().take(1).collect(),
+            Some(id) => self.scales.iter().filter(|scale| scale.id == *id).collect(),
+        }
     }
 }
 

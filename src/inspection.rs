@@ -195,7 +195,7 @@ impl<'a> Resolver<'a> {
             checked: details.checked,
             summary: self.optional(&config.summary),
             orders: self.orders(edition, &results.judgements),
-            explained_grades: self.explained_grades(edition, &results.judgements),
+            explained_grades: results::explained_grades(&results.judgements),
             note: edition.and_then(|edition| self.optional(&edition.note)),
             outcome: results.outcome,
             judgements: results::grouped(results.judgements),

@@ -1,6 +1,6 @@
 //! How a card looks, from the attributes of its element.
 
-use crate::contract::{Diagnostics, Parse, ProblemKind, Value, choice};
+use crate::contract::{Diagnostics, Parse, Value, choice, parse_choice};
 
 /// How a card looks.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,13 +114,8 @@ impl Parse for HeadingLevel {
     const EXPECTED: &'static str = "a level from 2 to 5";
 
     fn parse(value: Value, slot: &mut Option<Self>, diagnostics: &mut Diagnostics) {
-        let Value::Text(word) = value else { return diagnostics.report_type(&value, Self::EXPECTED) };
-        *slot = (2..).zip(Self::WORDS).find(|(_, known)| *known == word).map(|(level, _)| HeadingLevel(level));
-        if slot.is_none() {
-            // The nearest number is no likely meaning.
-            let known = Self::WORDS.map(String::from).to_vec();
-            diagnostics.report(ProblemKind::UnknownWord { word, known, nearest: None });
-        }
+        let index = parse_choice(value, &Self::WORDS, Self::EXPECTED, diagnostics);
+        *slot = index.map(|index| HeadingLevel(index as u8 + 2));
     }
 }
 

@@ -93,15 +93,21 @@ fn finding(card: &CardProps, finding: &Finding) -> Html {
 /// What the provider does about a finding, apart from what inspectors found.
 fn action(card: &CardProps, action: &Action) -> Html {
     let locale = &card.locale;
-    let status = action.status.map(|status| match status {
-        ActionStatus::Planned => PhraseKey::Planned,
-        ActionStatus::UnderWay => PhraseKey::UnderWay,
-        ActionStatus::Done => PhraseKey::Done,
-    });
-    let status = status.map(|status| locale.fill(status, &[]));
-    let owner = action.owner.as_ref().map(|owner| locale.fill(PhraseKey::Owner, &[("owner", owner.into())]));
-    let due = action.due.map(|due| locale.fill(PhraseKey::Due, &[("date", locale.date(due))]));
-    let details: Vec<Sentence> = [status, owner, due].into_iter().flatten().collect();
+    let mut details = Vec::new();
+    if let Some(status) = action.status {
+        let key = match status {
+            ActionStatus::Planned => PhraseKey::Planned,
+            ActionStatus::UnderWay => PhraseKey::UnderWay,
+            ActionStatus::Done => PhraseKey::Done,
+        };
+        details.push(locale.fill(key, &[]));
+    }
+    if let Some(owner) = &action.owner {
+        details.push(locale.fill(PhraseKey::Owner, &[("owner", owner.into())]));
+    }
+    if let Some(due) = action.due {
+        details.push(locale.fill(PhraseKey::Due, &[("date", locale.date(due))]));
+    }
     html! {
         <div class="ic-action">
             <p class="ic-label">{ phrase(card, PhraseKey::Action) }</p>

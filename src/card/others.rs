@@ -71,7 +71,10 @@ fn who_and_when(card: &CardProps, other: &OtherInspection) -> Html {
     let provider = other.provider.as_ref().map(Sentence::from);
     let published = || other.published.map(|date| locale.fill(PhraseKey::PublishedOn, &[("when", locale.when(date))]));
     let date = locale.range(other.period.from, other.period.to).or_else(published);
-    let parts: Vec<_> = [provider, names(card, &other.inspectorates), date].into_iter().flatten().collect();
+    let mut parts = Vec::new();
+    parts.extend(provider);
+    parts.extend(names(card, &other.inspectorates));
+    parts.extend(date);
     if parts.is_empty() {
         return Html::default();
     }

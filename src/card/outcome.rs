@@ -60,9 +60,9 @@ fn verdict(grade: &Grade, score: &Option<Localised>) -> Html {
 
 /// The first sentence of an official wording, and the rest.
 fn first_sentence(words: &str) -> (&str, &str) {
-    match words.split_once(". ") {
-        Some((first, rest)) => (words.get(..=first.len()).unwrap_or(first), rest),
-        None => (words, ""),
+    match words.split_once('.') {
+        Some((first, rest)) if rest.starts_with(' ') => (words.get(..=first.len()).unwrap_or(first), rest.trim_start()),
+        _ => (words, ""),
     }
 }
 

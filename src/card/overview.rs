@@ -78,7 +78,7 @@ pub fn facts(card: &CardProps) -> Html {
     let next = grade.and_then(|grade| grade.next.as_ref());
     labelled(
         card,
-        [
+        vec![
             (days_label(card), locale.range(inspection.period.from, inspection.period.to)),
             (PhraseKey::Published, inspection.published.map(|date| locale.date(date))),
             (PhraseKey::By, names(card, &inspection.inspectorates)),
@@ -105,23 +105,22 @@ pub fn names(card: &CardProps, inspectorates: &[Inspectorate]) -> Option<Sentenc
 }
 
 /// The facts that are known, each with its label.
-fn labelled<const N: usize>(card: &CardProps, facts: [(PhraseKey, Option<Sentence>); N]) -> Html {
-    let fact = |(label, value): (PhraseKey, Option<Sentence>)| {
-        let value = value?;
-        Some(html! {
+fn labelled(card: &CardProps, facts: Vec<(PhraseKey, Option<Sentence>)>) -> Html {
+    let mut rows = Vec::new();
+    for (label, value) in facts {
+        let Some(value) = value else { continue };
+        rows.push(html! {
             <div class="ic-fact">
                 <dt class="ic-label">{ phrase(card, label) }</dt>
                 { " " }
                 { element("dd", if label == PhraseKey::Next { "ic-next" } else { "ic-value" }, sentence(&value)) }
             </div>
-        })
-    };
-    let facts: Vec<Html> = facts.into_iter().filter_map(fact).collect();
-    if facts.is_empty() {
-        Html::default()
-    } else {
-        html! { <dl class="ic-facts">{ facts }</dl> }
+        });
     }
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! { <dl class="ic-facts">{ rows }</dl> }
 }
 
 /// The date and the report, for the compact card.
@@ -133,7 +132,7 @@ pub fn date_and_report(card: &CardProps) -> Html {
     };
     html! {
         <>
-            { labelled(card, [date]) }
+            { labelled(card, vec![date]) }
             if let Some(url) = &inspection.report {
                 <p class="ic-foot">{ link("ic-link ic-report", url, phrase(card, PhraseKey::Report)) }</p>
             }
@@ -144,17 +143,26 @@ pub fn date_and_report(card: &CardProps) -> Html {
 /// Where to go from here, and when the details were last checked.
 pub fn links(card: &CardProps) -> Html {
     let (inspection, locale) = (&card.inspection, &card.locale);
-    let provider = &inspection.provider;
-    let website = |name: &Localised, url| {
-        link("ic-link", url, sentence(&locale.fill(PhraseKey::Website, &[("name", name.into())])))
-    };
-    let report = inspection.report.iter().map(|url| link("ic-link ic-report", url, phrase(card, PhraseKey::Report)));
-    let reports = inspection.reports.iter().map(|url| link("ic-link", url, phrase(card, PhraseKey::Reports)));
-    let related = inspection.links.iter().map(|related| related_link(card, related));
     let publishers = publishers(inspection);
-    let published = publishers.iter().filter_map(|body| Some(website(&body.name, body.url.as_ref()?)));
-    let provided = provider.url.iter().map(|url| website(&provider.name, url));
-    let links: Vec<Html> = report.chain(reports).chain(published).chain(related).chain(provided).collect();
+    let mut links = Vec::new();
+    let mut add = |class, url, words| links.push(html! { <li class="ic-further">{ link(class, url, words) }</li> });
+    if let Some(url) = &inspection.report {
+        add("ic-link ic-report", url, phrase(card, PhraseKey::Report));
+    }
+    if let Some(url) = &inspection.reports {
+        add("ic-link", url, phrase(card, PhraseKey::Reports));
+    }
+    for body in publishers {
+        if let Some(url) = &body.url {
+            add("ic-link", url, website(card, &body.name));
+        }
+    }
+    for related in &inspection.links {
+        add("ic-link", &related.url, link_words(card, related));
+    }
+    if let Some(url) = &inspection.provider.url {
+        add("ic-link", url, website(card, &inspection.provider.name));
+    }
     let checked = inspection.checked.map(|date| locale.fill(PhraseKey::Checked, &[("date", locale.date(date))]));
     if links.is_empty() && publishers.is_empty() && checked.is_none() {
         return Html::default();
@@ -164,9 +172,7 @@ pub fn links(card: &CardProps) -> Html {
             if let Some(publishers) = names(card, publishers) {
                 <p class="ic-text">{ sentence(&locale.fill(PhraseKey::NoReport, &[("publishers", publishers)])) }</p>
             }
-            if !links.is_empty() {
-                { list("ic-links", links.into_iter().map(|link| html! { <li class="ic-further">{ link }</li> }).collect()) }
-            }
+            if !links.is_empty() { { list("ic-links", links) } }
             if let Some(checked) = checked { <p class="ic-checked">{ sentence(&checked) }</p> }
         </div>
     }
@@ -179,8 +185,14 @@ fn publishers(inspection: &Inspection) -> &[Inspectorate] {
     if is_inspected && !has_link { &inspection.publishers } else { &[] }
 }
 
-fn related_link(card: &CardProps, related: &RelatedLink) -> Html {
-    let words = match (&related.text, related.purpose) {
+/// “Ofsted website”.
+fn website(card: &CardProps, name: &Localised) -> Html {
+    sentence(&card.locale.fill(PhraseKey::Website, &[("name", name.into())]))
+}
+
+/// The text of a link: its own, or the usual one for its purpose.
+fn link_words(card: &CardProps, related: &RelatedLink) -> Html {
+    match (&related.text, related.purpose) {
         (Some(words), _) => text(words),
         (None, Purpose::Next) => phrase(card, PhraseKey::Next),
         (None, Purpose::Advice) => phrase(card, PhraseKey::Advice),
@@ -188,6 +200,5 @@ fn related_link(card: &CardProps, related: &RelatedLink) -> Html {
         (None, Purpose::SignLanguage) => phrase(card, PhraseKey::SignLanguage),
         (None, Purpose::Contact) => phrase(card, PhraseKey::Contact),
         (None, Purpose::Other) => related.url.as_str().to_owned().into(),
-    };
-    link("ic-link", &related.url, words)
+    }
 }

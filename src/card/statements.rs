@@ -14,16 +14,16 @@ pub fn statements(card: &CardProps) -> Option<Html> {
     let (locale, sides) = (&card.locale, &card.inspection.statements);
     let quotes: usize = sides.iter().map(|side| side.quotes.len()).sum();
     let responses: usize = sides.iter().map(|side| side.responses.len()).sum();
-    let heading = match (quotes, responses) {
+    let counted = |key, count: usize| locale.count(key, count as u32, &[]);
+    let (heading, what) = match (quotes, responses) {
         (0, 0) => return None,
-        (_, 0) => PhraseKey::Quotes,
-        (0, _) => PhraseKey::Responses,
-        _ => PhraseKey::Voices,
+        (_, 0) => (PhraseKey::Quotes, counted(PhraseKey::CountQuotes, quotes)),
+        (0, _) => (PhraseKey::Responses, counted(PhraseKey::CountResponses, responses)),
+        _ => {
+            let both = vec![counted(PhraseKey::CountQuotes, quotes), counted(PhraseKey::CountResponses, responses)];
+            (PhraseKey::Voices, Sentence::join(both, locale.phrase(PhraseKey::Comma)))
+        }
     };
-    let counts = [(PhraseKey::CountQuotes, quotes), (PhraseKey::CountResponses, responses)];
-    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-    let counts = counts.map(|(key, count)| locale.count(key, count as u32, &[])).collect();
-    let what = Sentence::join(counts, locale.phrase(PhraseKey::Comma));
     let show = locale.fill(PhraseKey::Show, &[("what", what)]);
     Some(section(
         card,
@@ -77,20 +77,28 @@ fn response(card: &CardProps, response: &Response) -> Html {
 
 /// “**Name**, role, organisation, page 3 of the report”, as far as it is known.
 fn attribution(card: &CardProps, tag: &'static str, attribution: &Attribution, page: Option<u32>) -> Html {
-    let name = attribution.name.as_ref().map(|name| html! { <strong class="ic-strong">{ text(name) }</strong> });
-    let rest = [&attribution.role, &attribution.organisation].into_iter().flatten().map(text);
-    let mut parts: Vec<Html> = name.into_iter().chain(rest).collect();
-    let key = if parts.is_empty() { PhraseKey::Page } else { PhraseKey::OnPage };
-    parts.extend(page.map(|page| sentence(&page_of_report(card, key, page))));
-    if parts.is_empty() {
-        return Html::default();
-    }
     let mut line = Vec::new();
-    for part in parts {
+    let mut add = |part: Html| {
         if !line.is_empty() {
             line.push(phrase(card, PhraseKey::Comma));
         }
         line.push(part);
+    };
+    if let Some(name) = &attribution.name {
+        add(html! { <strong class="ic-strong">{ text(name) }</strong> });
+    }
+    if let Some(role) = &attribution.role {
+        add(text(role));
+    }
+    if let Some(organisation) = &attribution.organisation {
+        add(text(organisation));
+    }
+    if let Some(page) = page {
+        let key = if attribution.is_empty() { PhraseKey::Page } else { PhraseKey::OnPage };
+        add(sentence(&page_of_report(card, key, page)));
+    }
+    if line.is_empty() {
+        return Html::default();
     }
     element(tag, "ic-who", line.into_iter().collect())
 }

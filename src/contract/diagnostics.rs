@@ -109,14 +109,18 @@ fn push_name(path: &mut String, name: &str) {
     path.push_str(name);
 }
 
-/// The candidate that differs from a word by one typing mistake, or by one more for each five characters.
+/// The candidate that differs from a word by one typing mistake, or by one more for each five characters, but not in all
+/// its characters.
 fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let word = word.to_ascii_lowercase();
     candidates
         .iter()
         .copied()
         .map(|candidate| (strsim::osa_distance(&word, &candidate.to_ascii_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 5)
+        .filter(|(distance, candidate)| {
+            let length = candidate.chars().count();
+            *distance <= 1 + length / 5 && *distance < length
+        })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }

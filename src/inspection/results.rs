@@ -36,6 +36,8 @@ pub struct Grade {
     pub tone: Tone,
     /// Its place, if the grades are an order.
     pub place: Option<Place>,
+    /// The indexes of its scale and in it. Words for having no grade follow all scales.
+    position: (usize, usize),
 }
 
 /// The place of a grade in an order.
@@ -226,12 +228,14 @@ impl Resolver<'_> {
             });
             return None;
         };
+        let position = indexes(edition, scale, grade);
         Some(Grade {
             wording: self.wording(grade),
             meaning: self.optional(&grade.meaning),
             next: self.optional(&grade.next),
             tone: grade.tone?,
-            place: scale.and_then(|scale| place(edition, scale, grade)),
+            place: scale.and_then(|scale| place(scale, position)),
+            position,
         })
     }
 
@@ -247,23 +251,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// The grades of judgements that have an official explanation, each once, in the order of their scales.
-    pub(super) fn explained_grades(
-        &self,
-        edition: Option<&Edition>,
-        judgements: &[(Option<Localised>, Judgement)],
-    ) -> Vec<Grade> {
-        let mut used = Vec::new();
-        judgements.iter().for_each(|(_, judgement)| collect_grades(judgement, &mut used));
-        let mut explained: Vec<Grade> = Vec::new();
-        for grade in edition.into_iter().flat_map(Edition::grades).filter(|grade| grade.meaning.is_some()) {
-            let wording = self.wording(grade);
-            let is_new = explained.iter().all(|known| known.wording != wording);
-            explained.extend(used.iter().find(|used| is_new && used.wording == wording).map(|used| (*used).clone()));
-        }
-        explained
-    }
-
     /// The ordered scales that judgements use: the wording of their grades, the lowest first.
     pub(super) fn orders(
         &self,
@@ -271,7 +258,8 @@ impl Resolver<'_> {
         judgements: &[(Option<Localised>, Judgement)],
     ) -> Vec<Vec<Localised>> {
         let mut orders = Vec::new();
-        for (index, scale) in edition.into_iter().flat_map(|edition| edition.scales.entries()) {
+        let Some(edition) = edition else { return orders };
+        for (index, scale) in edition.scales.iter().enumerate() {
             if judgements.iter().any(|(_, judgement)| uses_scale(judgement, index)) {
                 orders.push(scale.grades.iter().rev().map(|grade| self.wording(grade)).collect());
             }
@@ -292,14 +280,18 @@ pub(super) fn grouped(judgements: Vec<(Option<Localised>, Judgement)>) -> Vec<Ju
     groups
 }
 
-fn place(edition: &Edition, scale: &Scale, grade: &framework::Grade) -> Option<Place> {
-    if !scale.is_order() {
-        return None;
-    }
+/// The place of a grade in its scale, if the grades of the scale are an order.
+fn place(scale: &Scale, (scale_index, above): (usize, usize)) -> Option<Place> {
     let order = if scale.kind == Some(ScaleKind::Outcomes) { Order::Outcomes } else { Order::Grades };
-    let above = scale.grades.iter().position(|other| std::ptr::eq(other, grade))?;
-    let (index, _) = edition.scales.entries().find(|(_, other)| std::ptr::eq(*other, scale))?;
-    Some(Place { order, above, count: scale.grades.iter().count(), scale: index })
+    scale.is_order().then(|| Place { order, above, count: scale.grades.iter().count(), scale: scale_index })
+}
+
+/// The indexes of a scale and of one of its grades. Words for having no grade follow all scales.
+fn indexes(edition: &Edition, scale: Option<&Scale>, grade: &framework::Grade) -> (usize, usize) {
+    let of_scale = |scale: &Scale| edition.scales.iter().position(|other| std::ptr::eq(other, scale));
+    let grades = scale.map_or(&edition.ungraded, |scale| &scale.grades);
+    let index = grades.iter().position(|other| std::ptr::eq(other, grade));
+    (scale.and_then(of_scale).unwrap_or(usize::MAX), index.unwrap_or(usize::MAX))
 }
 
 fn uses_scale(judgement: &Judgement, scale: usize) -> bool {
@@ -307,8 +299,18 @@ fn uses_scale(judgement: &Judgement, scale: usize) -> bool {
     place.is_some_and(|place| place.scale == scale) || judgement.parts.iter().any(|part| uses_scale(part, scale))
 }
 
-/// Adds the grades of a judgement and its parts.
-fn collect_grades<'a>(judgement: &'a Judgement, grades: &mut Vec<&'a Grade>) {
-    grades.extend(&judgement.grade);
-    judgement.parts.iter().for_each(|part| collect_grades(part, grades));
+/// The grades of judgements that have an official explanation, each once, in the order of their scales.
+pub(super) fn explained_grades(judgements: &[(Option<Localised>, Judgement)]) -> Vec<Grade> {
+    let mut explained = Vec::new();
+    judgements.iter().for_each(|(_, judgement)| explain(judgement, &mut explained));
+    explained
+}
+
+fn explain(judgement: &Judgement, explained: &mut Vec<Grade>) {
+    if let Some(grade) = judgement.grade.as_ref().filter(|grade| grade.meaning.is_some())
+        && let Err(index) = explained.binary_search_by_key(&grade.position, |known| known.position)
+    {
+        explained.insert(index, grade.clone());
+    }
+    judgement.parts.iter().for_each(|part| explain(part, explained));
 }

@@ -49,6 +49,13 @@ pub struct Attribution {
     pub organisation: Option<Localised>,
 }
 
+impl Attribution {
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.name.is_none() && self.role.is_none() && self.organisation.is_none()
+    }
+}
+
 /// The order in which the sides are shown.
 const PARTIES: [Option<Party>; 5] =
     [Some(Party::Inspectorate), Some(Party::Provider), Some(Party::Partner), Some(Party::Family), None];
@@ -60,17 +67,20 @@ impl Resolver<'_> {
         quotes: &List<config::Quote>,
         responses: &List<config::Response>,
     ) -> Vec<PartyStatements> {
-        let of_party = |party| {
-            let quotes = quotes.iter().filter(|quote| quote.party == party);
-            let responses = responses.iter().filter(|response| response.party == party);
-            PartyStatements {
-                party,
-                quotes: quotes.filter_map(|quote| self.quote(quote)).collect(),
-                responses: responses.filter_map(|response| self.response(response)).collect(),
+        let mut sides =
+            PARTIES.map(|party| PartyStatements { party, quotes: Vec::new(), responses: Vec::new() }).to_vec();
+        for quote in quotes.iter() {
+            if let Some(side) = sides.iter_mut().find(|side| side.party == quote.party) {
+                side.quotes.extend(self.quote(quote));
             }
-        };
-        let is_present = |side: &PartyStatements| !side.quotes.is_empty() || !side.responses.is_empty();
-        PARTIES.into_iter().map(of_party).filter(is_present).collect()
+        }
+        for response in responses.iter() {
+            if let Some(side) = sides.iter_mut().find(|side| side.party == response.party) {
+                side.responses.extend(self.response(response));
+            }
+        }
+        sides.retain(|side| !side.quotes.is_empty() || !side.responses.is_empty());
+        sides
     }
 
     pub(super) fn quote(&self, quote: &config::Quote) -> Option<Quote> {

@@ -104,11 +104,14 @@ impl Parse for PluralRules {
 
     fn parse(value: Value, slot: &mut Option<Self>, diagnostics: &mut Diagnostics) {
         let Some(rules) = strings(value, Self::EXPECTED, diagnostics) else { return };
-        let parsed = rules.into_iter().map(|(category, rule)| Some((category, condition(&rule)?)));
-        *slot = parsed.collect::<Option<_>>().map(PluralRules);
-        if slot.is_none() {
-            diagnostics.report(ProblemKind::Type { found: "text", expected: Self::EXPECTED });
+        let mut parsed = Vec::new();
+        for (category, rule) in rules {
+            let Some(condition) = condition(&rule) else {
+                return diagnostics.report(ProblemKind::Type { found: "text", expected: Self::EXPECTED });
+            };
+            parsed.push((category, condition));
         }
+        *slot = Some(PluralRules(parsed));
     }
 }
 
