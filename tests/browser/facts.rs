@@ -6,7 +6,7 @@ use anyhow::{Result, ensure};
 
 /// Each fact, and the words on the card that carry it.
 const FACTS: &[(&str, &[&str])] = &[
-    ("area", &["City of London", "Square Mile"]),
+    ("area", &["City of London", "the Square Mile"]),
     (
         "what was inspected",
         &["children and young people with special educational needs and disabilities (SEND)", "joint"],
@@ -20,7 +20,14 @@ const FACTS: &[(&str, &[&str])] = &[
             "The local area partnership's SEND arrangements typically lead to positive experiences and outcomes for \
              children and young people with SEND.",
             "The local area partnership is taking action where improvements are needed.",
-            "The wording is the inspection framework's",
+            "The most positive of 3 possible outcomes. This is the official wording.",
+        ],
+    ),
+    (
+        "which of the outcomes is inferred",
+        &[
+            "Our source, a published notice, quotes only the words \"positive experiences and outcomes\".",
+            "Of the 3 possible outcomes, this is the one with these words.",
         ],
     ),
     ("culture", &["\"deeply embedded culture of collaboration\" across education, health and social care"]),
@@ -38,14 +45,14 @@ const FACTS: &[(&str, &[&str])] = &[
     (
         "health",
         &[
-            "arly identification of need",
-            "effective health support services such as speech and language therapy",
-            "The NHS partner welcomed that the report recognised these",
+            "early identification of need",
+            "ealth support services, such as speech and language therapy, are effective",
+            "The NHS partner welcomed that the report recognised them",
         ],
     ),
-    ("how many areas for improvement", &["(2 of 4)", "The report names 4 areas for improvement. 2 are listed here."]),
+    ("how many areas for improvement", &["Show 2 of 4 areas", "The report names 4. We list 2 of them."]),
     ("why not all", &["a published notice about the report"]),
-    ("improvement 1", &["ake the local offer more robustly known to those who could benefit from it"]),
+    ("improvement 1", &["nsure that the local offer is more robustly known by those who could benefit from it"]),
     ("improvement 2", &["nhance communications with families"]),
     (
         "quote",
@@ -72,7 +79,19 @@ const FACTS: &[(&str, &[&str])] = &[
             "delighted that the report acknowledged the collaborative efforts of local partners",
         ],
     ),
-    ("earlier inspection", &["children's services", "November 2024", "Outstanding", "Outstanding in 3 of 4 areas"]),
+    (
+        "reaction of the chair",
+        &[
+            "The Chair said that the findings recognise the tireless efforts of everyone involved in ensuring that children \
+             get the support they need.",
+        ],
+    ),
+    (
+        "earlier inspection",
+        &["children's services", "Ofsted, published in November 2024", "Outstanding", "Outstanding in 3 of 4 areas"],
+    ),
+    ("where the report is", &["Reports are published by Ofsted and Care Quality Commission (CQC)"]),
+    ("next inspection", &["the next full inspection is usually within 5 years"]),
 ];
 
 /// What the notice says but the report doesn't, or what nobody knows.
@@ -128,6 +147,6 @@ async fn whose_words(page: Page) -> Result<()> {
     ensure!(quotes.len() == 1 && quotes[0].contains("What shines through"), "{quotes:?}");
     ensure!(quotes[0].trim().starts_with('“') && quotes[0].trim().ends_with('”'), "{quotes:?}");
     let text = page.text_content(CARD).await?;
-    ensure!(!text.contains("Families"), "nobody here speaks for families: {text}");
+    ensure!(!text.contains("People who use services"), "nobody here speaks for families: {text}");
     page.expect("document.querySelector('article figcaption').textContent.includes('Deputy Helen Fentimen')").await
 }
