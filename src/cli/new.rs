@@ -5,27 +5,23 @@ use std::io::Write;
 
 use anyhow::{Result, ensure};
 use clap::Args;
-use inspection_card::config::{
-    Config, Finding, Findings, FrameworkRef, InspectionDetails, Judgement, Outcome, Provider, Version,
-};
-use inspection_card::contract::{Date, Link, Text};
-use inspection_card::framework::{Area, Edition, Framework};
-use jiff::ZonedDateTime;
+use inspection_card::config::advice::PLACEHOLDER;
+use inspection_card::framework::{Area, Edition, FindingsKind, Framework, OverallGrade};
 use serde_json::{Map, Value, json};
 
 use super::{frameworks, with_renderer};
 
 /// Print a config to start from, with the areas of a framework.
 ///
-/// It is valid as it is, and its texts say what to replace them by.
+/// It is not a card yet: the command `check` lists every placeholder that has to be replaced or taken out.
 #[derive(Args)]
 pub struct New {
     /// The id of the framework; `inspection-card frameworks` lists them.
     #[arg(long, value_name = "ID")]
     framework: String,
     /// Who was inspected.
-    #[arg(long, value_name = "NAME", default_value = "An example council")]
-    provider: String,
+    #[arg(long, value_name = "NAME")]
+    provider: Option<String>,
     /// The kind of provider, if areas differ by it.
     #[arg(long, value_name = "KIND")]
     remit: Option<String>,
@@ -38,44 +34,45 @@ impl New {
     /// Prints the config.
     pub fn run(self) -> Result<()> {
         let config = with_renderer(|renderer| self.config(frameworks::find(&renderer.frameworks, &self.framework)?))?;
-        let mut members = Map::new();
-        members.extend(self.schema.as_ref().map(|url| ("$schema".into(), json!(url))));
-        if let Value::Object(config) = serde_json::to_value(&config)? {
-            members.extend(config);
-        }
-        let text = serde_json::to_string_pretty(&members)?;
+        let text = serde_json::to_string_pretty(&config)?;
         std::io::stdout().write_all((text + "\n").as_bytes())?;
         Ok(())
     }
 
-    fn config(&self, framework: &Framework) -> Result<Config> {
-        let today = Date::from_iso(&ZonedDateTime::now().date().to_string());
-        let edition = framework.edition_on(None);
-        // A framework that has been replaced has no inspections today.
-        let last = edition.and_then(|edition| edition.to).filter(|last| Some(*last) < today);
-        let mut config = Config {
-            version: Some(Version),
-            provider: Some(Provider { name: Some(self.provider.as_str().into()), ..Provider::default() }),
-            inspection: Some(InspectionDetails {
-                framework: Some(FrameworkRef::Id(self.framework.clone())),
-                published: last.or(today),
-                report: Link::new("https://www.example.org/report"),
-                checked: today,
-                ..InspectionDetails::default()
+    fn config(&self, framework: &Framework) -> Result<Map<String, Value>> {
+        let mut config = Map::new();
+        let mut add = |field: &str, value| config.insert(field.into(), value);
+        if let Some(url) = &self.schema {
+            add("$schema", json!(url));
+        }
+        add("version", json!(1));
+        let provider = self.provider.clone().unwrap_or_else(|| placeholder("the name of who was inspected"));
+        add("provider", json!({ "name": provider }));
+        add(
+            "inspection",
+            json!({
+                "framework": self.framework,
+                "from": DATE,
+                "to": DATE,
+                "published": DATE,
+                "report": placeholder("the address of the report"),
+                "checked": DATE,
             }),
-            summary: Some("What inspectors found, in a sentence or two.".into()),
-            strengths: Some(one_finding("Something that inspectors found to be strong.")),
-            improvements: Some(one_finding("Something that must get better.")),
-            ..Config::default()
-        };
+        );
+        let edition = framework.edition_on(None);
+        if let Some(outcome) = outcome(edition) {
+            add("outcome", outcome);
+        }
+        add("summary", json!(placeholder("what inspectors found, in a sentence or two")));
         if let Some(edition) = edition {
-            config.outcome = Some(Outcome { text: Some(outcome(edition)), ..Outcome::default() });
-            let judgement = |area: &Area| Judgement {
-                area: area.id.as_deref().map(Text::from),
-                text: Some(Text::Plain(grades(edition, Some(area)))),
-                ..Judgement::default()
-            };
-            config.judgements = self.areas(edition)?.into_iter().map(judgement).collect();
+            let judgements: Vec<_> = self.areas(edition)?.into_iter().map(|area| judgement(edition, area)).collect();
+            if !judgements.is_empty() {
+                add("judgements", json!(judgements));
+            }
+        }
+        for kind in findings(edition) {
+            let finding = json!({ "text": placeholder("one finding, in the words of the report or in yours") });
+            add(kind.word(), json!({ "items": [finding] }));
         }
         Ok(config)
     }
@@ -98,25 +95,37 @@ impl New {
     }
 }
 
-fn one_finding(text: &str) -> Findings {
-    let finding = Finding { text: Some(text.into()), ..Finding::default() };
-    Findings { items: Some([finding].into_iter().collect()), ..Findings::default() }
+/// What stands in place of a date. No date is written like this.
+const DATE: &str = "YYYY-MM-DD";
+
+fn placeholder(what: &str) -> String {
+    [PLACEHOLDER, what].concat()
 }
 
-/// What to replace the outcome by.
-fn outcome(edition: &Edition) -> Text {
-    let without = match (edition.scales.is_empty(), edition.areas.is_empty()) {
-        (true, _) => return "The outcome in the inspectorate’s words.".into(),
-        (false, true) => "",
-        (false, false) => " Leave the outcome out if there is none for all areas together.",
-    };
-    Text::Plain(grades(edition, None) + without)
-}
-
-/// What to replace a judgement by.
-fn grades(edition: &Edition, area: Option<&Area>) -> String {
-    match edition.grade_ids(area).as_slice() {
-        [] => "The judgement in the inspectorate’s words.".into(),
-        ids => format!("Write “grade” instead of “text”, and here one of: {}.", ids.join(", ")),
+/// The outcome as a whole, if the framework gives one.
+fn outcome(edition: Option<&Edition>) -> Option<Value> {
+    let edition = edition.filter(|edition| edition.overall != Some(OverallGrade::None));
+    match edition.map_or(Vec::new(), |edition| edition.grade_ids(None)).as_slice() {
+        [] if edition.is_some() => Some(json!({ "text": placeholder("the outcome, in the words of the report") })),
+        [] => None,
+        ids => Some(json!({ "grade": one_of(ids) })),
     }
+}
+
+fn judgement(edition: &Edition, area: &Area) -> Value {
+    match edition.grade_ids(Some(area)).as_slice() {
+        [] => json!({ "area": area.id, "text": placeholder("the judgement, in the words of the report") }),
+        ids => json!({ "area": area.id, "grade": one_of(ids) }),
+    }
+}
+
+fn one_of(ids: &[&str]) -> String {
+    placeholder(&format!("one of {}", ids.join(", ")))
+}
+
+/// The kinds of findings that reports have: those that the framework has headings for, or else the usual ones.
+fn findings(edition: Option<&Edition>) -> Vec<FindingsKind> {
+    let named: Vec<_> =
+        edition.iter().flat_map(|edition| edition.sections.iter()).filter_map(|section| section.kind).collect();
+    if named.is_empty() { vec![FindingsKind::Strengths, FindingsKind::Improvements] } else { named }
 }

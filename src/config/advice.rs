@@ -7,11 +7,31 @@ use crate::contract::{CheckProblem, Date, Diagnostics, Link, List, Problem, Prob
 /// A longer summary or finding is more than a card should have, in characters.
 const LONG: usize = 1500;
 
+/// How a text begins that has to be replaced. The command `new` writes such texts.
+pub const PLACEHOLDER: &str = "REPLACE: ";
+
+/// What the command `new` of release 0.1.0 wrote in places that had to be replaced.
+const PLACEHOLDERS_0_1_0: [&str; 7] = [
+    "An example council",
+    "What inspectors found, in a sentence or two.",
+    "Something that inspectors found to be strong.",
+    "Something that must get better.",
+    "The outcome in the inspectorate’s words.",
+    "The judgement in the inspectorate’s words.",
+    "https://www.example.org/report",
+];
+
 /// Everything that is probably not what was meant.
 pub fn advice(config: &Config) -> Vec<Problem> {
     let mut diagnostics = Diagnostics::default();
     dates(config, &mut diagnostics);
-    for (name, findings) in [("strengths", &config.strengths), ("improvements", &config.improvements)] {
+    for (name, findings) in [
+        ("priorities", &config.priorities),
+        ("strengths", &config.strengths),
+        ("requirements", &config.requirements),
+        ("improvements", &config.improvements),
+        ("recommendations", &config.recommendations),
+    ] {
         if let Some(findings) = findings {
             diagnostics.field(name, |diagnostics| self::findings(findings, diagnostics));
         }
@@ -19,7 +39,35 @@ pub fn advice(config: &Config) -> Vec<Problem> {
     statements(config, &mut diagnostics);
     links(config, &mut diagnostics);
     diagnostics.field("summary", |diagnostics| long(&config.summary, diagnostics));
-    diagnostics.into_problems()
+    let mut problems = diagnostics.into_problems();
+    placeholders(&serde_json::to_value(config).unwrap_or_default(), "", &mut problems);
+    problems
+}
+
+/// Adds an error for each text that has to be replaced.
+fn placeholders(value: &serde_json::Value, path: &str, problems: &mut Vec<Problem>) {
+    match value {
+        serde_json::Value::String(text) if is_placeholder(text) => {
+            problems.push(Problem { path: path.into(), kind: ProblemKind::Check(CheckProblem::Placeholder) });
+        }
+        serde_json::Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                placeholders(item, &format!("{path}[{index}]"), problems);
+            }
+        }
+        serde_json::Value::Object(members) => {
+            for (name, value) in members {
+                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                placeholders(value, &path, problems);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_placeholder(text: &str) -> bool {
+    let is_grade_0_1_0 = text.starts_with("Write “grade” instead of “text”, and here one of: ");
+    text.starts_with(PLACEHOLDER) || is_grade_0_1_0 || PLACEHOLDERS_0_1_0.contains(&text)
 }
 
 fn report(problem: CheckProblem, diagnostics: &mut Diagnostics) {
@@ -52,6 +100,9 @@ fn order(
 
 fn findings(findings: &Findings, diagnostics: &mut Diagnostics) {
     let Some(items) = &findings.items else { return };
+    if findings.reason.is_some() && findings.total.is_some_and(|total| total as usize == items.len()) {
+        diagnostics.field("reason", |diagnostics| report(CheckProblem::UnusedReason, diagnostics));
+    }
     diagnostics.field("items", |diagnostics| {
         each_text(
             items,

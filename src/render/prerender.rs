@@ -77,7 +77,10 @@ impl Renderer {
         let mut problems = source::text_problems(json, &config);
         let rendered = self.parse(config, Value::Object(members));
         problems.extend(rendered.problems);
-        problems.extend(rendered.config.iter().flat_map(advice));
+        // What is an error already needs no advice.
+        let mut advice = rendered.config.as_ref().map_or(Vec::new(), advice);
+        advice.retain(|doubt| problems.iter().all(|problem| problem.path != doubt.path));
+        problems.extend(advice);
         Rendered { problems, ..rendered }
     }
 

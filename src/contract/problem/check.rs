@@ -14,6 +14,10 @@ pub enum CheckProblem {
     ByteOrderMark,
     /// A name occurs twice in one object. In a browser only the later one counts.
     Duplicate,
+    /// A text of the starter that has to be replaced.
+    Placeholder,
+    /// Why a list is not complete, beside one that is.
+    UnusedReason,
     /// A date before another one that it should follow.
     Order { earlier: &'static str },
     /// A quotation without a speaker.
@@ -37,7 +41,7 @@ pub enum CheckProblem {
 impl CheckProblem {
     pub(super) fn severity(&self) -> Severity {
         match self {
-            CheckProblem::Unreadable { .. } | CheckProblem::Encoding => Severity::Error,
+            CheckProblem::Unreadable { .. } | CheckProblem::Encoding | CheckProblem::Placeholder => Severity::Error,
             _ => Severity::Warning,
         }
     }
@@ -48,6 +52,8 @@ impl CheckProblem {
             CheckProblem::Encoding => "encoding",
             CheckProblem::ByteOrderMark => "byte-order-mark",
             CheckProblem::Duplicate => "duplicate",
+            CheckProblem::Placeholder => "placeholder",
+            CheckProblem::UnusedReason => "unused-reason",
             CheckProblem::Order { .. } => "order",
             CheckProblem::NoSpeaker => "no-speaker",
             CheckProblem::Quoted => "quoted",
@@ -66,6 +72,8 @@ impl CheckProblem {
             CheckProblem::Encoding => "The file is not encoded in UTF-8".into(),
             CheckProblem::ByteOrderMark => "The file begins with a byte order mark".into(),
             CheckProblem::Duplicate => "This name occurs twice in the object; the first one is ignored".into(),
+            CheckProblem::Placeholder => "This is a placeholder".into(),
+            CheckProblem::UnusedReason => "All items are listed, so the reason is not shown".into(),
             CheckProblem::Order { earlier } => format!("This date is before {earlier}"),
             CheckProblem::NoSpeaker => "Nobody is named as the speaker".into(),
             CheckProblem::Quoted => "The whole text is in quotation marks".into(),
@@ -86,6 +94,8 @@ impl CheckProblem {
             CheckProblem::Encoding => "UTF-8".into(),
             CheckProblem::ByteOrderMark => "UTF-8 without a byte order mark".into(),
             CheckProblem::Duplicate => "each name once".into(),
+            CheckProblem::Placeholder => "what the report says; take the field out if it says nothing".into(),
+            CheckProblem::UnusedReason => "a total above the number of items, no total, or no reason".into(),
             CheckProblem::Order { earlier } => format!("a date not before {earlier}"),
             CheckProblem::NoSpeaker => "who, organisation or party".into(),
             CheckProblem::Quoted => {
