@@ -1,6 +1,9 @@
 //! Frameworks: the rules that an inspection follows, and the official wording of its results. The built-in ones are data,
 //! one file each in `static/frameworks/`; a config may define its own in the same form.
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod reference;
+
 use std::rc::Rc;
 
 use include_dir::{Dir, include_dir};

@@ -291,3 +291,13 @@ fn every_framework_has_an_example() {
     }
     assert_eq!(shown, Frameworks::built_in().ids().map(String::from).collect());
 }
+
+#[test]
+fn the_reference_matches_the_files() {
+    let path = root().join("static/frameworks.md");
+    let reference = inspection_card::framework::reference::reference(&Frameworks::built_in());
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&path, &reference).unwrap();
+    }
+    assert!(fs::read_to_string(&path).unwrap() == reference, "run with UPDATE_GOLDEN=1 to write {path:?} again");
+}

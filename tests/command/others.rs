@@ -11,8 +11,8 @@ fn every_framework_is_listed_and_shown() {
     for id in Frameworks::built_in().ids() {
         assert!(list.lines().any(|line| line.starts_with(id)), "{id}");
         let one = run(&format!("frameworks {id}"), "");
-        assert!(one.out.starts_with(&format!("{id}: ")) && one.out.contains("Source: https://"), "{one:?}");
-        assert!(one.out.contains("Looked up: 20"), "{one:?}");
+        assert!(one.out.starts_with(&format!("## {id}\n")) && one.out.contains("- <http"), "{one:?}");
+        assert!(one.out.contains("(looked up 20"), "{one:?}");
     }
     let shown = run("frameworks ilacs", "").out;
     for words in ["outstanding", "Requires improvement to be good", "2026-04", "Duty to display: "] {
