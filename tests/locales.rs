@@ -162,5 +162,21 @@ fn a_bilingual_card_is_all_welsh() {
 fn texts_in_english_only_are_marked() {
     let html = rendered("estyn");
     assert!(html.contains(r#"<span lang="en" class="ic-text">Teaching and learning</span>"#), "{html}");
-    assert!(html.contains("Adolygu gan Estyn"), "{html}");
+    assert!(html.contains("Argymhellion"), "{html}");
+}
+
+#[test]
+fn the_welsh_to_be_checked_is_what_the_files_have() {
+    let list = fs::read_to_string(root().join("docs/welsh.md")).unwrap();
+    let rows = list.lines().filter(|line| line.starts_with("| `"));
+    let mut count = 0;
+    for row in rows {
+        let cells: Vec<_> = row.split('|').map(str::trim).collect();
+        let [_, file, welsh, _, sure, _] = cells[..] else { panic!("not five columns: {row}") };
+        let text = fs::read_to_string(root().join(file.trim_matches('`'))).unwrap();
+        assert!(text.contains(welsh), "{file} no longer has “{welsh}”");
+        assert!(sure.ends_with(" %"), "{row}");
+        count += 1;
+    }
+    assert!(count > 20);
 }

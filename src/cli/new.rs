@@ -102,14 +102,14 @@ fn placeholder(what: &str) -> String {
     [PLACEHOLDER, what].concat()
 }
 
-/// The outcome as a whole, if the framework gives one.
+/// The outcome as a whole: in words, if there are no grades; a grade, if the framework gives one.
 fn outcome(edition: Option<&Edition>) -> Option<Value> {
-    let edition = edition.filter(|edition| edition.overall != Some(OverallGrade::None));
-    match edition.map_or(Vec::new(), |edition| edition.grade_ids(None)).as_slice() {
-        [] if edition.is_some() => Some(json!({ "text": placeholder("the outcome, in the words of the report") })),
-        [] => None,
-        ids => Some(json!({ "grade": one_of(ids) })),
+    let edition = edition?;
+    if edition.scales.is_empty() {
+        return Some(json!({ "text": placeholder("the outcome, in the words of the report") }));
     }
+    (edition.overall != Some(OverallGrade::None))
+        .then(|| json!({ "grade": one_of(&edition.grade_ids(edition.overall())) }))
 }
 
 fn judgement(edition: &Edition, area: &Area) -> Value {

@@ -79,7 +79,7 @@ fn search_engines_get_facts_and_no_rating() {
     assert_eq!(facts["about"]["name"], "City </script><script>");
     assert_eq!(facts["datePublished"], "2025-12-01");
     assert_eq!(facts["author"][0]["name"], "Ofsted");
-    assert!(facts["abstract"].as_str().unwrap().starts_with("The local area partnership's SEND arrangements"));
+    assert!(facts["abstract"].as_str().unwrap().starts_with("The local area partnership’s SEND arrangements"));
     assert!(!block.contains("ating\"") && out.matches("<script").count() == 1, "{out}");
 }
 
