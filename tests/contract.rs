@@ -2,6 +2,8 @@
 
 #[path = "support/in_schema.rs"]
 mod in_schema;
+#[path = "support/untrue.rs"]
+mod untrue;
 
 use std::collections::BTreeSet;
 
@@ -52,13 +54,6 @@ fn reported(config: &Json) -> Vec<String> {
 fn the_smallest_config_is_enough() {
     assert_eq!(reported(&least()), [""; 0]);
     assert!(is_shown(&least()));
-}
-
-/// A food hygiene rating with judgements of its areas.
-fn food_hygiene(judgements: Json) -> Json {
-    let mut config = with("/judgements", judgements);
-    config["inspection"] = json!({ "framework": "fhrs", "from": "2026-06-17" });
-    config
 }
 
 /// A config with an overall grade.
@@ -143,40 +138,6 @@ fn wrong() -> Vec<(Json, &'static str, bool)> {
             "warning at links[0].url: “//evil.example” is not",
             true,
         ),
-        (
-            // In the published data, the best score of an area is 0; as a rating, 0 is the worst.
-            food_hygiene(json!([{ "area": "hygiene", "grade": 0 }])),
-            "error at judgements[0].grade: “0” is not one of",
-            true,
-        ),
-        (
-            graded("ilacs", "2026-05-12"),
-            "error at outcome.grade: This framework gives no overall grade since 2026-04",
-            true,
-        ),
-        (
-            with("/earlier", json!([{ "framework": "ilacs", "from": "2026-05", "outcome": { "grade": "good" } }])),
-            "error at earlier[0].outcome.grade: This framework gives no overall grade since 2026-04",
-            true,
-        ),
-        (
-            with("/inspection", json!({ "framework": "area-send", "from": "2021-03" })),
-            "error at inspection.framework: This framework was not in force in 2021-03",
-            false,
-        ),
-        (
-            with(
-                "/earlier",
-                json!([{ "framework": "area-send", "published": "2021-03-01", "outcome": { "grade": "positive" } }]),
-            ),
-            "error at earlier[0].framework: This framework was not in force in 2021-03-01",
-            true,
-        ),
-        (
-            with("/related", json!([{ "framework": "area-send", "from": "2022", "outcome": { "grade": "positive" } }])),
-            "error at related[0].framework: This framework was not in force in 2022",
-            true,
-        ),
         (with("/related", json!([{ "framework": "x" }])), "error at related[0].framework: “x” is not one of", true),
     ]
 }
@@ -187,6 +148,17 @@ fn every_mistake_is_reported_with_its_path_and_costs_only_its_part() {
         let reported = reported(&config);
         assert!(reported.iter().any(|line| line.starts_with(expected)), "{config}\n{expected}\n{reported:#?}");
         assert_eq!(is_shown(&config), shown, "{config}");
+    }
+}
+
+#[test]
+fn untrue_cards_are_refused() {
+    for card in untrue::cards() {
+        let start = format!("at {}: {}", card.path, card.what);
+        let reported = reported(&card.config);
+        assert!(reported.iter().any(|line| line.contains(&start)), "{start}\n{reported:#?}\n{}", card.config);
+        let html = render(&card.config).html.unwrap_or_default();
+        assert!(!html.contains(card.hidden), "{}: {html}", card.hidden);
     }
 }
 
@@ -218,6 +190,10 @@ fn doubtful() -> Vec<(Json, &'static str)> {
         (
             with("/inspection/report", json!("http://example.org/")),
             "warning at inspection.report: The report is not served by https",
+        ),
+        (
+            with("/strengths", json!({ "items": [item("a")], "total": 1, "reason": "b" })),
+            "warning at strengths.reason: All items are listed",
         ),
         (with("/links", json!([{ "purpose": "other", "url": "/x" }])), "warning at links[0]: This link has no text"),
         (with("/summary", json!("x".repeat(1501))), "warning at summary: This text has 1501 characters"),

@@ -24,11 +24,11 @@ async fn given(page: &Page) -> Result<()> {
 async fn order(page: Page) -> Result<()> {
     given(&page).await?;
     let mut order = Vec::new();
-    for _ in 0..5 {
+    for _ in 0..6 {
         page.keys(Key::Tab).await?;
         order.push(page.text("document.activeElement.id || document.activeElement.className").await?);
     }
-    ensure!(order == ["ic-button", "x-strengths-s", "x-improvements-s", "ic-link", "after"], "{order:?}");
+    ensure!(order == ["ic-button", "x-strengths-s", "x-improvements-s", "ic-link", "ic-link", "after"], "{order:?}");
     Ok(())
 }
 

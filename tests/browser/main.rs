@@ -28,6 +28,9 @@ mod nginx;
 mod pictures;
 mod released;
 mod scriptless;
+mod untrue;
+#[path = "../support/untrue.rs"]
+mod untrue_cards;
 mod update;
 mod yew_app;
 
@@ -46,6 +49,7 @@ fn suite() -> Vec<Test> {
         element::tests(),
         events::tests(),
         update::tests(),
+        untrue::tests(),
         golden::tests(),
         insertion::tests(),
         crash::tests(),
