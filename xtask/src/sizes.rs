@@ -10,16 +10,16 @@ use crate::{serving, tools};
 /// The files that a page with one English card by script tag loads: the start and the end of the name, and the size
 /// after brotli. Lower a size when its file gets smaller; raise it only on purpose.
 pub const SCRIPT_TAG_FILES: [(&str, &str, u64); 6] = [
-    ("inspection-card.js", "", 3600),
-    ("inspection-card.css", "", 2833),
-    ("card.", ".js", 4308),
-    ("card.", ".wasm", 65_476),
-    ("locales/en.", ".json", 1109),
-    ("frameworks/area-send.", ".json", 441),
+    ("inspection-card.js", "", 3608),
+    ("inspection-card.css", "", 2889),
+    ("card.", ".js", 4643),
+    ("card.", ".wasm", 66_074),
+    ("locales/en.", ".json", 1375),
+    ("frameworks/area-send.", ".json", 542),
 ];
 
 /// The size of all of them after brotli, built with the installed standard library.
-pub const STOCK_TOTAL: u64 = 91_473;
+pub const STOCK_TOTAL: u64 = 92_711;
 
 /// How many bytes a change may add to a file or to a total before the test fails.
 pub const SLACK: u64 = 1000;
