@@ -296,17 +296,17 @@ impl Framework {
     pub fn edition_on(&self, day: Option<Date>) -> Option<&Edition> {
         self.editions_on(day).next()
     }
-
-    /// Whether an inspection on a day may have a grade as a whole.
-    pub fn has_overall_grade(&self, day: Option<Date>) -> bool {
-        self.versions.is_empty() || self.editions_on(day).any(|edition| edition.overall != Some(OverallGrade::None))
-    }
 }
 
 impl Edition {
     /// Whether these rules were in force on a day, or on any day of a month or a year.
     pub fn is_in_force(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day.latest()) && self.to.is_none_or(|to| day <= to.latest())
+    }
+
+    /// Whether an inspection has a grade as a whole.
+    pub fn gives_overall_grade(&self) -> bool {
+        self.overall != Some(OverallGrade::None)
     }
 
     /// The area that stands for all areas together, if there is one.

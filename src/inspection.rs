@@ -164,13 +164,13 @@ impl<'a> Resolver<'a> {
         self.diagnostics.enter_field("inspection");
         let framework = self.framework(details.and_then(|details| details.framework.as_ref()));
         let day = details.and_then(|details| details.deciding_day());
-        let rules = framework.and_then(|framework| self.rules(framework, day, &config.judgements));
+        let rules = framework.and_then(|framework| self.rules(framework, day, &config.outcome, &config.judgements));
         self.diagnostics.leave();
 
         // Without the rules that the inspection followed, grades can't be checked.
         let results = rules.map(|rules| self.results(rules, &config.outcome, &config.judgements, &config.counts));
-        let earlier = self.others("earlier", &config.earlier);
-        let related = self.others("related", &config.related);
+        let earlier = self.others("earlier", &config.earlier, rules);
+        let related = self.others("related", &config.related, rules);
         let findings = self.all_findings(config, rules.and_then(|rules| rules.edition));
 
         let (details, framework, edition, results) = (details?, framework?, rules?.edition, results?);

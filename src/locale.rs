@@ -156,6 +156,8 @@ phrases! {
         NotAll = "not_all",
         /// “{what}, not listed here”.
         NoneListed = "none_listed",
+        /// That none is listed, if it is not known how many there are.
+        NotListed = "not_listed",
         /// How many the report names and how many of them are listed.
         Partial = "partial",
         /// How many the report names, if none is listed.

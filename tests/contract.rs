@@ -281,6 +281,13 @@ fn an_improvement_that_cannot_be_used_still_counts() {
 }
 
 #[test]
+fn a_list_that_nobody_has_seen_says_only_why() {
+    let html =
+        render(&with("/improvements", json!({ "items": [], "reason": "We have only seen a notice." }))).html.unwrap();
+    assert!(html.contains("Not listed here") && html.contains(">We have only seen a notice.<"), "{html}");
+}
+
+#[test]
 fn the_schema_and_the_parser_agree() {
     let validator = jsonschema::draft202012::new(&json_schema()).unwrap();
     let wrong = wrong().into_iter().map(|(config, ..)| config).chain(doubtful().into_iter().map(|(config, _)| config));

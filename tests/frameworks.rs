@@ -231,7 +231,7 @@ fn narrative_frameworks_have_no_grades() {
     ] {
         let framework = framework(id);
         assert!(newest(&framework).scales.is_empty(), "{id}");
-        assert!(!framework.has_overall_grade(None), "{id}");
+        assert!(framework.versions.iter().all(|edition| !edition.gives_overall_grade()), "{id}");
     }
     let report_card = framework("ofsted-report-card");
     let safeguarding = newest(&report_card).scales.iter().find(|scale| scale.id.as_deref() == Some("safeguarding"));
@@ -253,6 +253,25 @@ fn an_inspection_of_march_2026_and_one_of_may_read_differently() {
     assert!(card("2026-03-10").contains("Overall effectiveness"));
     assert!(!card("2026-05-12").contains("Overall effectiveness"));
     assert!(card("2026-05-12").contains("no overall grade"));
+}
+
+#[test]
+fn without_a_date_the_edition_is_one_that_gives_what_the_card_shows() {
+    let html = rendered(&config(r#""ilacs""#, r#""outcome": {"grade": "good"}"#));
+    assert!(html.contains("Overall effectiveness") && !html.contains("no overall grade"), "{html}");
+}
+
+#[test]
+fn results_are_said_not_to_compare_only_if_they_follow_other_rules() {
+    let card = |earlier: &str| {
+        let earlier = format!(
+            r#""outcome": {{"grade": "good"}}, "earlier": [{{"framework": "ilacs", "from": "{earlier}", "outcome": {{"grade": "good"}}}}]"#
+        );
+        rendered(&config(r#""ilacs", "from": "2025-03""#, &earlier))
+    };
+    let note = "Care leavers have had a judgement of their own since January 2023";
+    assert!(card("2022-03").contains(note));
+    assert!(!card("2023-03").contains(note));
 }
 
 #[test]

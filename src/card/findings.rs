@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::markup::{heading, list, page_of_report, phrase, sentence, text};
+use super::markup::{heading, list, page_of_report, paragraph, phrase, sentence, text};
 use super::section::section;
 use super::statements::quote;
 use super::{CardProps, Section};
@@ -42,6 +42,7 @@ fn show(card: &CardProps, findings: &Findings, count: PhraseKey) -> Sentence {
     let locale = &card.locale;
     let shown = findings.items.len() as u32;
     let what = match findings.extent {
+        Extent::Some if shown == 0 => return locale.fill(PhraseKey::NotListed, &[]),
         Extent::All => locale.count(count, shown, &[]),
         Extent::Some => locale.fill(PhraseKey::NotAll, &[("what", locale.count(count, shown, &[]))]),
         Extent::SomeOf(total) if shown == 0 => {
@@ -60,6 +61,7 @@ fn extent(card: &CardProps, findings: &Findings) -> Html {
     let shown = findings.items.len();
     let (key, total) = match findings.extent {
         Extent::All => return Html::default(),
+        Extent::Some if shown == 0 => return paragraph("ic-partial", &findings.reason),
         Extent::Some => (PhraseKey::Incomplete, 0),
         Extent::SomeOf(total) if shown == 0 => (PhraseKey::Unlisted, total),
         Extent::SomeOf(total) => (PhraseKey::Partial, total),

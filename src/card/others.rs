@@ -13,7 +13,9 @@ use crate::locale::{Localised, PhraseKey, Sentence};
 /// Earlier inspections.
 pub fn earlier(card: &CardProps) -> Option<Html> {
     let inspection = &card.inspection;
-    others(card, Section::Earlier, PhraseKey::Earlier, &inspection.earlier, &inspection.comparability)
+    let has_other_rules = inspection.earlier.iter().any(|other| other.has_other_rules);
+    let note = if has_other_rules { &inspection.comparability } else { &None };
+    others(card, Section::Earlier, PhraseKey::Earlier, &inspection.earlier, note)
 }
 
 /// Inspections of related services.

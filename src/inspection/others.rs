@@ -1,6 +1,6 @@
 //! Other inspections: earlier ones, and those of related services.
 
-use super::resolver::Resolver;
+use super::resolver::{Resolver, Rules};
 use super::{Counts, Inspectorate, Judgement, Outcome, Period};
 use crate::config;
 use crate::contract::{Date, Link, List};
@@ -29,21 +29,25 @@ pub struct OtherInspection {
     pub note: Option<Localised>,
     /// The report.
     pub report: Option<Link>,
+    /// Whether it followed other rules than the inspection of the card.
+    pub has_other_rules: bool,
 }
 
 impl<'a> Resolver<'a> {
-    /// Other inspections. One whose framework is not known is reported and left out.
+    /// Other inspections than the one of the card, which followed the rules `own`. One whose framework is not known is
+    /// reported and left out.
     pub(super) fn others(
         &mut self,
         field: &'static str,
         others: &'a List<config::OtherInspection>,
+        own: Option<Rules>,
     ) -> Vec<OtherInspection> {
-        self.each(field, others, Self::other)
+        self.each(field, others, |resolver, other| resolver.other(other, own))
     }
 
-    fn other(&mut self, other: &'a config::OtherInspection) -> Option<OtherInspection> {
+    fn other(&mut self, other: &'a config::OtherInspection, own: Option<Rules>) -> Option<OtherInspection> {
         let framework = self.framework(other.framework.as_ref())?;
-        let rules = self.rules(framework, other.deciding_day(), &other.judgements)?;
+        let rules = self.rules(framework, other.deciding_day(), &other.outcome, &other.judgements)?;
         let results = self.results(rules, &other.outcome, &other.judgements, &other.counts);
         Some(OtherInspection {
             title: self.text(other.title.as_ref().or(framework.name.as_ref())?),
@@ -56,6 +60,7 @@ impl<'a> Resolver<'a> {
             counts: results.counts,
             note: self.optional(&other.note),
             report: other.report.clone(),
+            has_other_rules: !own.is_some_and(|own| own.is_same(rules)),
         })
     }
 }

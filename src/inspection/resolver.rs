@@ -24,11 +24,14 @@ pub struct Rules<'a> {
     framework: &'a Framework,
     /// The edition of the framework, if it has any.
     pub edition: Option<&'a Edition>,
-    /// Whether the inspection may have a grade as a whole.
-    pub has_overall_grade: bool,
 }
 
 impl<'a> Rules<'a> {
+    /// Whether both are the same edition.
+    pub fn is_same(self, other: Rules) -> bool {
+        self.edition.zip(other.edition).is_some_and(|(own, other)| std::ptr::eq(own, other))
+    }
+
     /// The edition that judges an area, if it is another one and this one lists all its areas.
     pub fn edition_that_judges(self, area: &Text) -> Option<&'a Edition> {
         let own = self.edition.filter(|edition| edition.areas_complete == Some(true))?;
@@ -87,20 +90,27 @@ impl<'a> Resolver<'a> {
         known
     }
 
-    /// The rules that an inspection followed: the newest edition that may have been in force on its day and judges the
-    /// areas that the inspection judged, or else the newest. If the framework was not in force on that day, that is
-    /// reported, and there are none. A framework without editions applies always.
+    /// The rules that an inspection followed: the newest edition that may have been in force on its day and gives what the
+    /// inspection gave, a grade as a whole and judgements of areas; or else the newest. If the framework was not in force on
+    /// that day, that is reported, and there are none. A framework without editions applies always.
     pub fn rules(
         &mut self,
         framework: &'a Framework,
         day: Option<Date>,
+        outcome: &Option<config::Outcome>,
         judgements: &List<config::Judgement>,
     ) -> Option<Rules<'a>> {
+        let has_grade = outcome.as_ref().is_some_and(|outcome| outcome.grade.is_some());
+        let gives_grade = |edition: &&Edition| !has_grade || edition.gives_overall_grade();
         let judges_all = |edition: &&Edition| {
             judgements.iter().filter_map(|judgement| judgement.area.as_ref()).all(|area| edition.area(area).is_some())
         };
-        let edition = framework.editions_on(day).find(judges_all).or_else(|| framework.edition_on(day));
-        let rules = Rules { framework, edition, has_overall_grade: framework.has_overall_grade(day) };
+        let edition = framework
+            .editions_on(day)
+            .find(|edition| gives_grade(edition) && judges_all(edition))
+            .or_else(|| framework.editions_on(day).find(gives_grade))
+            .or_else(|| framework.edition_on(day));
+        let rules = Rules { framework, edition };
         let Some(day) = day.filter(|_| edition.is_none() && !framework.versions.is_empty()) else { return Some(rules) };
         let from = framework.versions.iter().next().and_then(|first| first.from);
         let to = framework.versions.iter().next_back().and_then(|last| last.to);

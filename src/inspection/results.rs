@@ -142,8 +142,8 @@ impl Resolver<'_> {
         let edition = rules.edition;
         self.diagnostics.enter_field("outcome");
         let mut grade = outcome.grade.as_ref().and_then(|grade| self.grade(edition, grade, None));
-        if grade.is_some() && !rules.has_overall_grade {
-            let since = edition.and_then(|edition| edition.from);
+        if let Some(edition) = edition.filter(|edition| grade.is_some() && !edition.gives_overall_grade()) {
+            let since = edition.from;
             self.diagnostics.field("grade", |diagnostics| diagnostics.report(ProblemKind::NoOverallGrade { since }));
             grade = None;
         }
