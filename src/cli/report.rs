@@ -26,6 +26,16 @@ pub enum Kind {
     Github,
 }
 
+/// Text of a config or a file's name as it can be printed: characters that a terminal would obey, and those that turn the
+/// direction of text, as escapes.
+fn printable(text: &str) -> String {
+    let is_obeyed = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|c| if is_obeyed(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
+}
+
 impl Kind {
     /// The format.
     pub fn format(self) -> Box<dyn Format> {

@@ -138,8 +138,8 @@ fn joined(lines: &[&str]) -> String {
 
 /// At least one visible character. The classes are written out because `\s` does not mean the same everywhere.
 const VISIBLE: &str = concat!(
-    r"[^\u0000- \u007f-\u00a0\u061c\u1680\u2000-\u200a\u200e\u200f\u2028-\u202f",
-    r"\u205f\u2066-\u2069\u3000\ufeff]"
+    r"[^\u0000- \u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f",
+    r"\u205f-\u2064\u2066-\u2069\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 );
 
 const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
@@ -153,7 +153,10 @@ const DATE: &str = concat!(
 /// White space is allowed around an address, but not inside it.
 fn addresses() -> String {
     const SPACE: &str = r"\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
-    const NEVER: &str = r"\u0000- \u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\\";
+    const NEVER: &str = concat!(
+        r"\u0000- \u007f-\u00a0\u061c\u1680\u2000-\u200a\u200e\u200f\u2028-\u202f\u205f\u2066-\u2069\u3000\ufeff",
+        r"\\"
+    );
     let web = format!("[Hh][Tt][Tt][Pp][Ss]?://[^{NEVER}/?#][^{NEVER}]*");
     let person = format!("([Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]):[^{NEVER}]*");
     let relative = format!("(?!//)([^{NEVER}:/?#]+([/?#][^{NEVER}]*)?|[/?#][^{NEVER}]*)");

@@ -6,6 +6,7 @@ use super::diagnostics::Diagnostics;
 use super::parse::{Describe, Parse};
 use super::problem::ProblemKind;
 use super::schema::{ScalarSchema, Schema};
+use super::text::is_invisible;
 use super::value::Value;
 
 /// An address with `http`, `https`, `mailto` or `tel`, or a relative one. Never one that runs script, and never one that
@@ -18,7 +19,9 @@ impl Link {
     pub fn new(text: &str) -> Option<Self> {
         let text = text.trim_matches(|c: char| c.is_whitespace());
         // Browsers drop tabs and newlines from addresses, so that `java\nscript:` runs; they take `\` for `/`.
-        if text.is_empty() || text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
+        // Characters that turn the direction of text would show another address.
+        let never = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c) || c == '\\';
+        if text.is_empty() || text.contains(never) {
             return None;
         }
         let scheme = text.split(['/', '?', '#']).next()?.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());

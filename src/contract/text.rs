@@ -120,7 +120,7 @@ pub fn parse_words(value: Value, expected: &'static str, diagnostics: &mut Diagn
     if words.len() != bytes {
         diagnostics.report(ProblemKind::Invisible);
     }
-    if words.trim().is_empty() {
+    if !words.chars().any(is_visible) {
         diagnostics.report(ProblemKind::Empty);
         return None;
     }
@@ -165,9 +165,17 @@ fn is_language(tag: &str) -> bool {
         && parts.all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
+/// Whether a character can be seen. A text of spaces, or of characters without width, has no words.
+fn is_visible(c: char) -> bool {
+    let has_no_width = matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{2800}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}');
+    !(c.is_whitespace() || is_invisible(c) || has_no_width)
+}
+
 /// Control characters, and those that change the direction of the text after them: words must be shown as they are
 /// written.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
@@ -198,5 +206,6 @@ mod tests {
     fn a_text_without_words_is_refused() {
         assert_eq!(parse(Value::Object(vec![])), (None, 1));
         assert_eq!(parse(Value::Text("  ".into())), (None, 1));
+        assert_eq!(parse(Value::Text("\u{200b}\u{2060} \u{ad}\u{3164}".into())), (None, 1));
     }
 }

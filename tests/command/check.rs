@@ -171,3 +171,13 @@ fn no_example_has_a_problem() {
     let run = run("check --ignore-late --deny-warnings static/examples", "");
     assert_eq!(run.code, 0, "{}", run.out);
 }
+
+#[test]
+fn characters_that_a_terminal_obeys_are_escaped() {
+    let config = r#"{"version": 1, "provider": {"name": "X", "\u001b[31mn\u202eame": "\u001b]0;y"}, "inspection": {"framework": "\u001b[2J"}}"#;
+    for format in ["human", "github"] {
+        let checked = run(&format!("check --format {format} -"), config);
+        let obeyed: Vec<_> = checked.out.chars().filter(|c| c.is_control() && *c != '\n' || *c == '\u{202e}').collect();
+        assert_eq!(obeyed, [' '; 0], "{format}: {:?}", checked.out);
+    }
+}

@@ -1,6 +1,6 @@
 //! Problems for GitHub Actions: workflow commands, which become annotations.
 
-use super::{Format, Found, Report, Tally};
+use super::{Format, Found, Report, Tally, printable};
 
 /// The format for GitHub Actions.
 pub struct Github;
@@ -27,7 +27,7 @@ impl Format for Github {
 }
 
 fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    printable(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
 }
 
 fn property(text: &str) -> String {

@@ -4,7 +4,7 @@
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use inspection_card::contract::Severity;
 
-use super::{Format, Found, Report, Tally};
+use super::{Format, Found, Report, Tally, printable};
 
 /// Longer lines are cut around the problem. This is used if there is no terminal with a width of its own.
 const WIDTH: usize = 120;
@@ -28,21 +28,22 @@ impl Format for Human {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let mut title = level.primary_title(found.problem.what());
-        if !found.problem.path.is_empty() {
-            title = title.id(&found.problem.path);
+        let (name, path) = (printable(&report.name), printable(&found.problem.path));
+        let mut title = level.primary_title(printable(&found.problem.what()));
+        if !path.is_empty() {
+            title = title.id(&path);
         }
         let (line, start) = report.source.line(found.range.start);
         let group = if line.is_empty() {
-            title.element(Origin::path(&report.name))
+            title.element(Origin::path(&name))
         } else {
             let span = found.range.start.saturating_sub(start)..found.range.end.saturating_sub(start);
-            let snippet = Snippet::source(line).line_start(found.start.line).path(&report.name);
+            let snippet = Snippet::source(line).line_start(found.start.line).path(&name);
             title.element(snippet.annotation(AnnotationKind::Primary.span(span)))
         };
-        let group = group.element(Level::NOTE.message(format!("expected {}", found.problem.expected())));
+        let group = group.element(Level::NOTE.message(format!("expected {}", printable(&found.problem.expected()))));
         let group = match found.problem.hint() {
-            Some(hint) => group.element(Level::HELP.message(hint)),
+            Some(hint) => group.element(Level::HELP.message(printable(&hint))),
             None => group,
         };
         self.renderer.render(&[group]) + "\n\n"
@@ -51,7 +52,7 @@ impl Format for Human {
     fn more(&self, report: &Report) -> Option<String> {
         let more = report.tally.problems() - report.found.len();
         let what = if more == 1 { "problem" } else { "problems" };
-        (more > 0).then(|| format!("{more} more {what} in {}\n\n", report.name))
+        (more > 0).then(|| format!("{more} more {what} in {}\n\n", printable(&report.name)))
     }
 
     fn end(&self, tally: &Tally) -> String {
