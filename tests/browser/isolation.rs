@@ -21,6 +21,8 @@ pub fn tests() -> Vec<Test> {
         highlight_survives,
         page_is_untouched,
         important_comes_in,
+        in_a_hidden_slide,
+        at_four_hundred_percent,
     ]
 }
 
@@ -285,4 +287,38 @@ async fn important_comes_in(page: Page) -> Result<()> {
         "[...document.querySelectorAll('article, article *')].every((e) => getComputedStyle(e).color === 'rgb(1, 2, 3)')",
     )
     .await
+}
+
+/// A carousel hides its other slides, and the card in them.
+async fn in_a_hidden_slide(page: Page) -> Result<()> {
+    let slide = "visibility:hidden;pointer-events:none;-webkit-user-select:none;user-select:none";
+    page.open(&format!("<div style='{slide}'>{}</div>{ENTRY}", element_of(CITY, "loading=eager"))).await?;
+    page.cards(1).await?;
+    page.expect(
+        "['article', 'article .ic-title', 'article summary'].every((selector) => {
+            const style = getComputedStyle(document.querySelector(selector));
+            return style.visibility === 'hidden' && style.pointerEvents === 'none';
+        })",
+    )
+    .await?;
+    // `auto` is as the element around it.
+    let article = "getComputedStyle(document.querySelector('article'))";
+    page.expect(&format!("['none', 'auto'].includes({article}.userSelect ?? {article}.webkitUserSelect)")).await
+}
+
+/// Text at 400 % of its size in 320 px: lines wrap, and nothing has to be scrolled to the side.
+async fn at_four_hundred_percent(page: Page) -> Result<()> {
+    page.resize(320, 900).await?;
+    let style = "<style>html { font-size: 400% } body { margin: 0 }</style>";
+    page.open(&format!("{style}{}{ENTRY}", element_of(CITY, "open loading=eager"))).await?;
+    page.cards(1).await?;
+    page.wait_for(&format!("getComputedStyle(document.querySelector('{CARD}')).borderTopStyle === 'solid'")).await?;
+    let wide: Vec<String> = page
+        .list(
+            "[...document.querySelectorAll('article *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+                .map((e) => e.className + ' ' + Math.round(e.getBoundingClientRect().right) + ' ' + e.textContent.slice(0, 40))",
+        )
+        .await?;
+    ensure!(wide.is_empty(), "{wide:#?}");
+    Ok(())
 }
