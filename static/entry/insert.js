@@ -22,7 +22,7 @@ export function createParser() {
   const options = sanitizerOptions();
   let policy = { createHTML: (html) => html };
   try {
-    if (!options && window.trustedTypes) policy = trustedTypes.createPolicy(name, policy);
+    if (!options && typeof window.trustedTypes?.createPolicy === 'function') policy = trustedTypes.createPolicy(name, policy);
   } catch {
     policy = null;
   }

@@ -5,15 +5,19 @@ import { memoizeAsync } from './memoize-async.js';
 import { cardError } from './report.js';
 
 const { origin } = new URL(base);
-let violation;
+const violations = []; // The newest first.
 document.addEventListener('securitypolicyviolation', (event) => {
-  if (/^(wasm-)?eval$/.test(event.blockedURI) || event.blockedURI.startsWith(origin)) violation = event;
+  if (event.disposition !== 'report') violations.unshift(event);
 });
 
-/** The error to report if the page's policy has blocked a file or WebAssembly. */
-async function explainPolicy(error) {
+/** The error to report if the page's policy has blocked a file, given by its address, or else WebAssembly. */
+async function explainPolicy(error, url) {
   // The event of a blocked request comes in a task of its own.
   await new Promise((resolve) => setTimeout(resolve));
+  // An error other than that of a request comes from compiling. Browsers may name the host instead of the address.
+  const isCompiling = error && !(error instanceof TypeError);
+  const isBlocked = ({ blockedURI }) => (isCompiling ? /^(wasm-)?eval$/.test(blockedURI) : [url, origin].includes(blockedURI));
+  const violation = violations.find(isBlocked);
   // WebKit fires no event when it refuses WebAssembly; the error's message says so.
   if (violation || /unsafe-eval|content security/i.test(error?.message)) {
     const { effectiveDirective = 'script-src', blockedURI = 'WebAssembly' } = violation || {};
@@ -23,9 +27,9 @@ async function explainPolicy(error) {
 
 /** The error to report for a file that could not be used. */
 async function explainFailure([path], type, error) {
-  const blocked = await explainPolicy(error);
-  if (blocked) return blocked;
   const url = releaseUrl(path);
+  const blocked = await explainPolicy(error, url);
+  if (blocked) return blocked;
   const response = await fetch(url).catch(() => {});
   if (!response) return cardError('network', `${url} can't be read: the host is out of reach or sends no Access-Control-Allow-Origin header.`);
   if (!response.ok) return cardError('not-found', `${url} answers ${response.status}. Upload the whole folder of the release.`);

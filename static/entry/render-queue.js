@@ -9,7 +9,9 @@ export function enqueue(task) {
   const done = last.then(async () => {
     const now = performance.now();
     if (now - started > busyTime) {
-      await (window.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
+      // An element of the page may be called `scheduler`, where the browser has none.
+      const hasYield = typeof window.scheduler?.yield === 'function';
+      await (hasYield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve)));
       started = performance.now();
       // A pause takes long where the page's layout does. Then there are fewer: rendering gets half of the time at least.
       busyTime = Math.max(MIN_BUSY_TIME, started - now);

@@ -6,6 +6,7 @@ import { createParser } from './insert.js';
 import { memoizeAsync } from './memoize-async.js';
 import { enqueue } from './render-queue.js';
 import { cardError, logError, name } from './report.js';
+import { isIdTaken } from './sections.js';
 import { swap } from './swap.js';
 
 /** A data file: its name, which contains the first eight bytes of its hash in hexadecimal, and its integrity value. */
@@ -32,16 +33,11 @@ function frameworkIds(config) {
   return [...ids].filter((id) => typeof id === 'string' && Object.hasOwn(DATA.frameworks, id));
 }
 
-/** The prefix of the card's ids: the element's id, else one made from its config that is still free. */
+/** The prefix of the card's ids: the element's id, or one made from its config; with a number if it is taken. */
 function idPrefix(host, text) {
-  if (host.id) return host.id;
-  const id = `ic-${hash(text)}`;
-  const isTaken = (id) => {
-    const title = host.getRootNode().getElementById?.(`${id}-t`);
-    return title && !host.contains(title);
-  };
+  const id = host.id || `ic-${hash(text)}`;
   let count = 1;
-  while (isTaken(count > 1 ? `${id}-${count}` : id)) count++;
+  while (isIdTaken(host, `${count > 1 ? `${id}-${count}` : id}-t`)) count++;
   return count > 1 ? `${id}-${count}` : id;
 }
 
@@ -85,12 +81,20 @@ export function start(loader) {
   const loadLocale = dataLoader('locales', add_locale);
   const loadFramework = dataLoader('frameworks', add_framework);
 
+  /** Whether the document or shadow root has the card's style, from a link or inline. */
+  function hasStyle(root) {
+    const probe = Object.assign(document.createElement('div'), { className: name, hidden: true });
+    (root.body || root).append(probe);
+    const value = getComputedStyle(probe).getPropertyValue('--ic-ink');
+    probe.remove();
+    return value !== '';
+  }
+
   /** Adds the stylesheet to the document or shadow root, unless it is there. Resolves to an error if it can't be loaded. */
   const stylesheets = new WeakMap();
   function loadStylesheet(root) {
     if (!stylesheets.has(root)) {
-      const isThere = [...root.querySelectorAll('link[rel~=stylesheet]')].some(({ href }) => /\/inspection-card(\.[0-9a-f]{16})?\.css(\?|$)/.test(href));
-      stylesheets.set(root, isThere || new Promise((resolve) => {
+      stylesheets.set(root, hasStyle(root) || new Promise((resolve) => {
         const onerror = async () => resolve(await explainFailure(STYLE, 'css'));
         (root.head || root).append(Object.assign(createLink('stylesheet', STYLE), { onload: () => resolve(), onerror }));
       }));
@@ -115,10 +119,7 @@ export function start(loader) {
     // The parser is kept by the loader, because its policy can be created once per page only.
     const card = html && (loader.parseHtml ??= createParser())(html);
     if (problems.length) onProblems(reportProblems(host, card, problems));
-    if (card) {
-      swap(host, card);
-      onRendered(card);
-    }
+    if (card) onRendered(card, swap(host, card));
     return true;
   }
 

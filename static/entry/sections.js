@@ -4,3 +4,7 @@ export const sections = (card) =>
 
 /** Which sections of a card are open, by name. */
 export const openSections = (card) => new Map(sections(card).map(([name, details]) => [name, details.open]));
+
+/** Whether an element outside of the card has this id. */
+export const isIdTaken = (card, id) =>
+  Boolean(id) && [...card.getRootNode().querySelectorAll(`#${CSS.escape(id)}`)].some((element) => !card.contains(element));

@@ -7,6 +7,7 @@ function counterpart(element, oldCard, newCard) {
   return [...newCard.querySelectorAll(selector)][[...oldCard.querySelectorAll(selector)].indexOf(element)];
 }
 
+/** Puts the new card into the element. Returns the nodes that were there in place of a card. */
 export function swap(host, newCard) {
   const oldCard = host.querySelector('.inspection-card');
   let focused;
@@ -17,6 +18,9 @@ export function swap(host, newCard) {
     if (oldCard.contains(activeElement)) focused = counterpart(activeElement, oldCard, newCard);
   }
   // The child script that holds the config stays, so that the element can be cloned and rendered again.
-  host.replaceChildren(...host.querySelectorAll(':scope > script'), newCard);
+  const scripts = [...host.querySelectorAll(':scope > script')];
+  const fallback = [...host.childNodes].filter((node) => node !== oldCard && !scripts.includes(node));
+  host.replaceChildren(...scripts, newCard);
   focused?.focus({ preventScroll: true });
+  return fallback;
 }

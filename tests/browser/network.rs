@@ -80,7 +80,9 @@ async fn nonce_and_strict_dynamic(page: Page) -> Result<()> {
         ENTRY.replace("<script", "<script nonce=abc")
     );
     page.publish("", |reply| reply);
-    under(&page, &policy, &html).await
+    under(&page, &policy, &html).await?;
+    // A module has to look for its tag.
+    under(&page, &policy, &html.replace("async", "type=module")).await
 }
 
 /// `insertion` has what happens where the policy is forbidden.

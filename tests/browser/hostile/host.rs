@@ -27,6 +27,10 @@ pub fn tests() -> Vec<Test> {
         style_not_found,
         blocked_by_policy,
         removed_while_loading,
+        elements_named_like_properties,
+        somebody_elses_reports,
+        linked_style_not_found,
+        inline_style,
     ]
 }
 
@@ -235,4 +239,56 @@ fn dist() -> &'static Path {
 fn release_file(meant: impl Fn(&str) -> bool) -> Result<String> {
     let names = std::fs::read_dir(dist())?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
     names.into_iter().find(|name| meant(name)).context("no such file in dist/")
+}
+
+/// Elements whose names hide properties of the document and the window. Markup that somebody was allowed to write must not
+/// decide where code comes from.
+async fn elements_named_like_properties(page: Page) -> Result<()> {
+    const NAMES: &str = "<img name=currentScript src='{site}/evil/inspection-card.js'>
+        <img name=scripts src='{site}/evil/inspection-card.js'><form name=baseURI></form><img name=baseURI>
+        <a id=scheduler></a><a id=trustedTypes></a><a id=requestIdleCallback></a><a id=Sanitizer></a>
+        <a id=loader href='{site}/evil/'></a><form id=customConfig name=readyConfig></form>";
+    page.site.put("inspection.json", Reply::file("a.json", council("Sourceshire").to_string()));
+    for entry in [
+        ENTRY.to_owned(),
+        ENTRY.replace("async", ""),
+        ENTRY.replace("async", "type=module"),
+        "<script type=module>import '{host}/inspection-card.js'</script>".to_owned(),
+    ] {
+        let card = element(&council("Exampleshire"), "id=a");
+        let source = "<inspection-card src=inspection.json loading=eager></inspection-card>";
+        page.open(&format!("{NAMES}{card}{source}{entry}")).await?;
+        page.cards(2).await.with_context(|| entry.clone())?;
+        page.no_errors().await?;
+    }
+    let evil: Vec<_> = page.site.log().into_iter().filter(|request| request.path.starts_with("evil/card")).collect();
+    ensure!(evil.is_empty(), "{evil:?}");
+    Ok(())
+}
+
+/// A policy that only reports is not the reason for a missing file.
+async fn somebody_elses_reports(page: Page) -> Result<()> {
+    page.host.put(&release_file(|name| name.ends_with(".wasm"))?, Reply::error(404).shared());
+    let policy = |reply: Reply| reply.header("content-security-policy-report-only", "default-src 'none'");
+    page.open_with(&format!("{}<p>Page</p>{ENTRY}", element(&council("Exampleshire"), "id=bad")), policy).await?;
+    fails(&page, "not-found").await
+}
+
+const IS_STYLED: &str = "getComputedStyle(document.querySelector('article')).borderTopStyle === 'solid'";
+
+async fn linked_style_not_found(page: Page) -> Result<()> {
+    let link = "<link rel=stylesheet href='{host}/gone/inspection-card.css'>";
+    page.open(&format!("{link}{}{ENTRY}", element(&council("Exampleshire"), ""))).await?;
+    page.cards(1).await?;
+    page.wait_for(IS_STYLED).await
+}
+
+async fn inline_style(page: Page) -> Result<()> {
+    let style = std::fs::read_to_string(dist().join("inspection-card.css"))?;
+    page.open(&format!("<style>{style}</style>{}{ENTRY}", element(&council("Exampleshire"), ""))).await?;
+    page.cards(1).await?;
+    page.expect(IS_STYLED).await?;
+    let asked: Vec<_> = page.host.log().into_iter().filter(|request| request.path.ends_with(".css")).collect();
+    ensure!(asked.is_empty(), "{asked:?}");
+    Ok(())
 }
