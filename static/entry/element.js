@@ -2,8 +2,9 @@
 import { hash } from './hash.js';
 import { isFragmentMissing, openLinkedSection, stopWaiting, waitUntilIdle, waitUntilNear } from './document-events.js';
 import { compileWasm, loadRenderer } from './loader.js';
+import { pageUrl } from './page.js';
 import { cardError, logError, name } from './report.js';
-import { openSections, sections } from './sections.js';
+import { isIdTaken, openSections, sections } from './sections.js';
 
 /** The element's attributes. On a script tag each begins with `data-`. */
 export const attributes = ['config', 'src', 'lang', 'heading-level', 'open', 'variant', 'theme', 'loading'];
@@ -29,6 +30,8 @@ export const defineClass = () =>
     #childObserver;
     #isReady = false;
     #fetchController;
+    #fallback = []; // The nodes that stand in the element without a card.
+    #shownSrc; // The `src` of the card that is shown; null if it was not made from one.
 
     constructor() {
       super();
@@ -65,8 +68,26 @@ export const defineClass = () =>
         delete this.config;
         this.config = config;
       }
+      this.#childObserver = new MutationObserver(() => this.#onChildChange());
+      this.#childObserver.observe(this, { childList: true });
+      // While the page is being parsed, a prerendered card or the JSON child may be missing or incomplete.
+      const hasConfig = this.#configText != null || this.hasAttribute('config') || this.hasAttribute('src');
+      if (document.readyState !== 'loading' || (hasConfig && !this.dataset.key)) return this.#start();
+      const onParsed = () => {
+        if (this.#configText == null) this.#start();
+      };
+      document.addEventListener('DOMContentLoaded', onParsed, { once: true });
+    }
+
+    /** Adopts the card that is there, if there is one. */
+    #start() {
       const article = this.querySelector('.inspection-card');
-      if (article && !this.#isReady) this.#onReady(article);
+      if (article && !this.#isReady) {
+        // A clone has the ids of its original: it is rendered again, with ids of its own.
+        if (isIdTaken(this, article.querySelector('.ic-title')?.id)) delete this.dataset.key;
+        this.#shownSrc = this.#src();
+        this.#onReady(article, false);
+      }
       this.#scheduleUpdate();
     }
 
@@ -74,14 +95,26 @@ export const defineClass = () =>
       connectedCards--;
       this.#updateCount++;
       this.#fetchController?.abort();
-      this.#childObserver?.disconnect();
-      this.#childObserver = undefined;
+      this.#childObserver.disconnect();
       stopWaiting(this);
     }
 
     attributeChangedCallback(attribute, oldValue, newValue) {
       if (oldValue === newValue) return;
       if (attribute === 'config' || attribute === 'src') this.#configText = undefined;
+      this.#scheduleUpdate();
+    }
+
+    /** The address that the config comes from, or null. */
+    #src() {
+      return this.#configText == null && !this.hasAttribute('config') ? this.getAttribute('src') : null;
+    }
+
+    /** A page may put the words back in place of the card, for example when it morphs into a new version of itself. */
+    #onChildChange() {
+      const hasCard = this.querySelector('.inspection-card');
+      if (this.#isReady && !hasCard) this.#isReady = false;
+      else if (hasCard || !this.#jsonChild()) return;
       this.#scheduleUpdate();
     }
 
@@ -95,19 +128,20 @@ export const defineClass = () =>
       this.#isUpdateScheduled = true;
       queueMicrotask(() => {
         this.#isUpdateScheduled = false;
-        if (this.isConnected) this.#update(++this.#updateCount).catch((error) => this.#reportError(error));
+        if (this.isConnected) this.#update(++this.#updateCount).catch((error) => this.#onFailure(error));
       });
     }
 
     async #update(update) {
       const isWanted = () => update === this.#updateCount;
       this.#fetchController?.abort();
-      if (this.#isReady) {
-        // The card is there already: news from `src` can wait.
-        if (this.#configText == null && this.hasAttribute('src')) await waitUntilIdle();
-      } else if (this.getAttribute('loading') !== 'eager' && !isFragmentMissing()) {
-        await waitUntilNear(this, connectedCards === 1);
+      // A card that is there already changes at once, but news from its `src` can wait.
+      const isChange = this.#isReady && this.#src() !== this.#shownSrc;
+      if (!isChange && this.getAttribute('loading') !== 'eager' && !isFragmentMissing(this)) {
+        if (!this.#isReady || this.#src() != null) await waitUntilNear(this, connectedCards === 1);
       }
+      if (this.#isReady && this.#src() != null && !isChange) await waitUntilIdle();
+      if (!isWanted()) return;
       const text = await this.#readConfig();
       if (text == null || !isWanted()) return;
       const attributes = { ...this.#renderAttributes(), language: supportedLanguage(this.#language()) };
@@ -120,12 +154,14 @@ export const defineClass = () =>
       await renderCard(this, text, attributes, {
         isWanted,
         onProblems: (detail) => this.#dispatch('error', detail),
-        onRendered: (article) => {
+        onRendered: (article, fallback) => {
+          if (fallback.some(({ textContent }) => textContent.trim())) this.#fallback = fallback;
+          this.#shownSrc = this.#src();
           // On such a page the browser skips cards that are off the screen. It then also leaves them out of `innerText`,
           // so pages with few cards do without.
           if (connectedCards > MANY_CARDS) article.classList.add('ic-many');
           this.dataset.key = key;
-          this.#onReady(article);
+          this.#onReady(article, true);
         },
       });
     }
@@ -135,19 +171,16 @@ export const defineClass = () =>
       const text = this.#configText ?? this.getAttribute('config');
       if (text != null) return text;
       const src = this.getAttribute('src');
-      if (src != null) return this.#fetch(new URL(src, document.baseURI));
-      const json = this.#jsonChild()?.textContent;
-      // While the page is being parsed, the child may be missing or incomplete.
-      const isParsing = document.readyState === 'loading';
-      if (!this.#childObserver) {
-        this.#childObserver = new MutationObserver(() => this.#jsonChild() && this.#scheduleUpdate());
-        this.#childObserver.observe(this, { childList: true });
-        if (isParsing) document.addEventListener('DOMContentLoaded', () => this.#scheduleUpdate(), { once: true });
-      }
-      return isParsing ? null : json;
+      return src == null ? this.#jsonChild()?.textContent : this.#fetch(src);
     }
 
-    async #fetch(url) {
+    async #fetch(src) {
+      let url;
+      try {
+        url = new URL(src, pageUrl());
+      } catch {
+        throw cardError('source', `${src} is not an address.`);
+      }
       const controller = (this.#fetchController = new AbortController());
       const timeout = setTimeout(() => controller.abort(cardError('source', `${url} has not answered in 30 seconds.`)), 30_000);
       try {
@@ -179,6 +212,16 @@ export const defineClass = () =>
       return attributes;
     }
 
+    /** What another source said is not shown any longer when the present one can't be read. */
+    #onFailure(error) {
+      if (this.#isReady && this.#src() !== this.#shownSrc) {
+        this.#isReady = false;
+        delete this.dataset.key;
+        this.replaceChildren(...this.querySelectorAll(':scope > script'), ...this.#fallback);
+      }
+      this.#reportError(error);
+    }
+
     #reportError(error) {
       const { reason, message } = error?.reason ? error : cardError('unknown', String(error));
       logError(message, this);
@@ -189,12 +232,13 @@ export const defineClass = () =>
       this.dispatchEvent(new CustomEvent(`${name}:${event}`, { bubbles: true, composed: true, detail }));
     }
 
-    /** Called with each card, rendered or prerendered, once it is in the element. */
-    #onReady(article) {
+    /** Called with each card, newly rendered or prerendered, once it is in the element. */
+    #onReady(article, isNew) {
+      const isFirst = !this.#isReady;
       this.#isReady = true;
       this.#openSections = openSections(article);
       this.#updateToggleAll();
-      openLinkedSection(article);
+      if (isFirst) openLinkedSection(article, isNew);
       this.#dispatch('ready', {});
     }
 

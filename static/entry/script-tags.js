@@ -14,9 +14,18 @@ export function createCard(script) {
     logError('Put the script tag where the card is to appear, in the body of the page.', script);
     return;
   }
+  // A saved page has the card already, and runs the tag again.
+  const isSaved = (next) =>
+    next?.localName === name && given.every((attribute) => next.getAttribute(attribute) === script.getAttribute(`data-${attribute}`));
+  if (isSaved(script.nextElementSibling)) return;
   const card = document.createElement(name);
   for (const attribute of given) card.setAttribute(attribute, script.getAttribute(`data-${attribute}`));
   script.after(card);
+  // While the page is being parsed, the saved card comes after the tag has run.
+  if (document.readyState !== 'loading') return;
+  const observer = new MutationObserver(() => isSaved(card.nextElementSibling) && card.remove());
+  observer.observe(card.parentNode, { childList: true });
+  document.addEventListener('DOMContentLoaded', () => observer.disconnect(), { once: true });
 }
 
 /**

@@ -21,6 +21,7 @@ mod insertion;
 mod isolation;
 mod keyboard;
 mod language;
+mod life;
 mod look;
 mod memory;
 mod network;
@@ -49,6 +50,7 @@ fn suite() -> Vec<Test> {
         element::tests(),
         events::tests(),
         update::tests(),
+        life::tests(),
         untrue::tests(),
         golden::tests(),
         insertion::tests(),
