@@ -10,16 +10,16 @@ use crate::{serving, tools};
 /// The files that a page with one English card by script tag loads: the start and the end of the name, and the size
 /// after brotli. Lower a size when its file gets smaller; raise it only on purpose.
 pub const SCRIPT_TAG_FILES: [(&str, &str, u64); 6] = [
-    ("inspection-card.js", "", 3608),
-    ("inspection-card.css", "", 2889),
-    ("card.", ".js", 4643),
-    ("card.", ".wasm", 66_074),
-    ("locales/en.", ".json", 1375),
+    ("inspection-card.js", "", 4172),
+    ("inspection-card.css", "", 2928),
+    ("card.", ".js", 4718),
+    ("card.", ".wasm", 66_236),
+    ("locales/en.", ".json", 1380),
     ("frameworks/area-send.", ".json", 542),
 ];
 
 /// The size of all of them after brotli, built with the installed standard library.
-pub const STOCK_TOTAL: u64 = 92_711;
+pub const STOCK_TOTAL: u64 = 93_348;
 
 /// How many bytes a change may add to a file or to a total before the test fails.
 pub const SLACK: u64 = 1000;
