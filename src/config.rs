@@ -9,6 +9,7 @@ mod result;
 
 use crate::contract::{Describe, Diagnostics, Language, Parse, ProblemKind, ScalarSchema, Schema, Text, Value, record};
 
+use crate::framework::FindingsKind;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::framework::Frameworks;
 
@@ -73,6 +74,18 @@ impl Config {
         let mut config = None;
         Config::parse(value, &mut config, diagnostics);
         config
+    }
+
+    /// The findings by kind, in the order in which a card shows them: what is urgent first, then what is good, then the
+    /// rest, the heaviest first. The word of a kind is the name of its field.
+    pub fn findings(&self) -> [(FindingsKind, &Option<Findings>); 5] {
+        [
+            (FindingsKind::Priorities, &self.priorities),
+            (FindingsKind::Strengths, &self.strengths),
+            (FindingsKind::Requirements, &self.requirements),
+            (FindingsKind::Improvements, &self.improvements),
+            (FindingsKind::Recommendations, &self.recommendations),
+        ]
     }
 
     /// The language of texts that are not given by language.

@@ -25,15 +25,9 @@ const PLACEHOLDERS_0_1_0: [&str; 7] = [
 pub fn advice(config: &Config) -> Vec<Problem> {
     let mut diagnostics = Diagnostics::default();
     dates(config, &mut diagnostics);
-    for (name, findings) in [
-        ("priorities", &config.priorities),
-        ("strengths", &config.strengths),
-        ("requirements", &config.requirements),
-        ("improvements", &config.improvements),
-        ("recommendations", &config.recommendations),
-    ] {
+    for (kind, findings) in config.findings() {
         if let Some(findings) = findings {
-            diagnostics.field(name, |diagnostics| self::findings(findings, diagnostics));
+            diagnostics.field(kind.word(), |diagnostics| self::findings(findings, diagnostics));
         }
     }
     statements(config, &mut diagnostics);

@@ -64,18 +64,11 @@ pub struct Action {
 }
 
 impl Resolver<'_> {
-    /// All findings, in the order in which a card shows them: what is urgent first, then what is good, then the rest, the
-    /// heaviest first.
+    /// All findings, in the order in which a card shows them.
     pub(super) fn all_findings(&mut self, config: &Config, edition: Option<&Edition>) -> Vec<Findings> {
         let has_report = config.inspection.as_ref().is_some_and(|details| details.report.is_some());
         let mut all = Vec::new();
-        for (kind, findings) in [
-            (FindingsKind::Priorities, &config.priorities),
-            (FindingsKind::Strengths, &config.strengths),
-            (FindingsKind::Requirements, &config.requirements),
-            (FindingsKind::Improvements, &config.improvements),
-            (FindingsKind::Recommendations, &config.recommendations),
-        ] {
+        for (kind, findings) in config.findings() {
             let Some(findings) = findings else { continue };
             self.diagnostics.enter_field(kind.word());
             all.extend(self.findings(kind, findings, edition, has_report));
