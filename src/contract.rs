@@ -30,5 +30,5 @@ pub use parse::{Describe, FieldRule, Parse, Slot, parse_choice, parse_record};
 pub use problem::{CheckProblem, Problem, ProblemKind, Severity};
 pub(crate) use record::{choice, record};
 pub use schema::{ChoiceSchema, FieldSchema, Meaning, RecordSchema, ScalarSchema, Schema};
-pub use text::{Language, MAX_LENGTH, Text, parse_words};
+pub use text::{Language, MAX_LENGTH, Text, parse_words, turns_direction};
 pub use value::{MAX_DEPTH, Value};

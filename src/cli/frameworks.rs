@@ -40,7 +40,7 @@ pub fn note_duty(id: &str) {
     with_renderer(|renderer| {
         let framework = renderer.frameworks.get(id);
         if let Some(duty) = framework.and_then(|framework| framework.duty.as_ref()) {
-            anstream::eprintln!("note: {id}: {}", english(duty));
+            anstream::eprintln!("note: {id}: {}", duty.english());
         }
     });
 }
@@ -48,13 +48,9 @@ pub fn note_duty(id: &str) {
 fn listed(frameworks: &Frameworks) -> String {
     let width = frameworks.ids().map(str::len).max().unwrap_or(0);
     frameworks.ids().fold(String::new(), |mut text, id| {
-        let name = frameworks.get(id).map_or("", |framework| framework.name.as_ref().map_or("", english));
+        let name = frameworks.get(id).map_or("", |framework| framework.name.as_ref().map_or("", Text::english));
         // Writing to a string can't fail.
         let _ = writeln!(text, "{id:width$}  {name}");
         text
     })
-}
-
-fn english(text: &Text) -> &str {
-    text.in_language("en", "en").0
 }

@@ -6,7 +6,7 @@ use std::io::Write;
 use anyhow::{Result, ensure};
 use clap::Args;
 use inspection_card::config::advice::PLACEHOLDER;
-use inspection_card::framework::{Area, Edition, FindingsKind, Framework, OverallGrade};
+use inspection_card::framework::{Area, Edition, FindingsKind, Framework};
 use serde_json::{Map, Value, json};
 
 use super::{frameworks, with_renderer};
@@ -95,7 +95,7 @@ impl New {
     }
 }
 
-/// What stands in place of a date. No date is written like this.
+/// The placeholder of a date. It can't be read as one, so `check` reports it.
 const DATE: &str = "YYYY-MM-DD";
 
 fn placeholder(what: &str) -> String {
@@ -108,8 +108,7 @@ fn outcome(edition: Option<&Edition>) -> Option<Value> {
     if edition.scales.is_empty() {
         return Some(json!({ "text": placeholder("the outcome, in the words of the report") }));
     }
-    (edition.overall != Some(OverallGrade::None))
-        .then(|| json!({ "grade": one_of(&edition.grade_ids(edition.overall())) }))
+    edition.gives_overall_grade().then(|| json!({ "grade": one_of(&edition.grade_ids(edition.overall())) }))
 }
 
 fn judgement(edition: &Edition, area: &Area) -> Value {

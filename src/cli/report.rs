@@ -8,7 +8,7 @@ mod sarif;
 use std::ops::Range;
 
 use inspection_card::contract::source::{Position, Source};
-use inspection_card::contract::{CheckProblem, Problem, ProblemKind, Severity};
+use inspection_card::contract::{CheckProblem, Problem, ProblemKind, Severity, turns_direction};
 
 use super::Exit;
 
@@ -29,10 +29,7 @@ pub enum Kind {
 /// Text of a config or a file's name as it can be printed: characters that a terminal would obey, and those that turn the
 /// direction of text, as escapes.
 fn printable(text: &str) -> String {
-    let is_obeyed = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    let is_obeyed = |c: char| c.is_control() || turns_direction(c);
     text.chars().map(|c| if is_obeyed(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
 }
 

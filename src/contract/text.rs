@@ -34,6 +34,11 @@ impl Text {
         }
     }
 
+    /// The words in English, if there are any.
+    pub fn english(&self) -> &str {
+        self.in_language("en", "en").0
+    }
+
     /// Whether the words are `words` in any language. Upper and lower case are the same.
     pub fn matches_ignore_case(&self, words: &str) -> bool {
         self.all().any(|own| own.eq_ignore_ascii_case(words))
@@ -176,8 +181,12 @@ fn is_visible(c: char) -> bool {
 /// Control characters, and those that change the direction of the text after them: words must be shown as they are
 /// written.
 pub(super) fn is_invisible(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || turns_direction(c) || c == '\u{feff}'
+}
+
+/// Whether a character changes the direction of the text after it.
+pub fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

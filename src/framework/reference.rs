@@ -1,7 +1,7 @@
 //! What the card knows of a framework, for people: its wording by edition, and where and when each was read. The command
 //! `frameworks` prints it, and `static/frameworks.md` has all of it.
 
-use super::{Area, Citation, Edition, Framework, Frameworks, Grade, Inspectorate, OverallGrade, Scale};
+use super::{Area, Citation, Edition, Framework, Frameworks, Grade, Inspectorate};
 use crate::contract::{List, Text};
 
 /// All frameworks, as Markdown.
@@ -72,7 +72,7 @@ impl<'a> Page<'a> {
         self.line(&[]);
         self.line(&["### ", &period(edition)]);
         self.line(&[]);
-        if edition.overall == Some(OverallGrade::None) {
+        if !edition.gives_overall_grade() {
             self.item("Overall grade", "none");
         }
         self.item("Note", optional(&edition.note));
@@ -80,7 +80,7 @@ impl<'a> Page<'a> {
         for scale in edition.scales.iter() {
             let id = scale.id.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
             self.paragraph(&format!("Grades, the most positive first{id}:"));
-            scale.grades.iter().for_each(|grade| self.grade(grade, source(scale, edition)));
+            scale.grades.iter().for_each(|grade| self.grade(grade, cited(&scale.source, edition)));
         }
         if !edition.ungraded.is_empty() {
             self.paragraph("Wording if there is no grade:");
@@ -92,14 +92,14 @@ impl<'a> Page<'a> {
         }
         for section in edition.sections.iter() {
             let kind = section.kind.map(|kind| kind.word()).unwrap_or_default();
-            let number = self.number(section.source.as_ref().or(edition.source.as_ref()));
+            let number = self.number(cited(&section.source, edition));
             self.line(&["- `", kind, "`: ", optional(&section.heading), &number]);
         }
     }
 
     fn grade(&mut self, grade: &'a Grade, source: Option<&'a Citation>) {
         let number = self.number(grade.source.as_ref().or(source));
-        let code = grade.code.as_ref().map(|code| format!(" {}", english(code))).unwrap_or_default();
+        let code = grade.code.as_ref().map(|code| format!(" {}", code.english())).unwrap_or_default();
         let name = grade.name.as_ref().map(|name| format!(" {}", all(name))).unwrap_or_default();
         let meaning = grade.meaning.as_ref().map(|meaning| format!(": {}", all(meaning))).unwrap_or_default();
         self.line(&["- `", grade.id.as_deref().unwrap_or_default(), "`", &code, &name, &meaning, &number]);
@@ -108,7 +108,7 @@ impl<'a> Page<'a> {
     fn areas(&mut self, edition: &'a Edition) {
         let mut group = None;
         for (index, area) in edition.areas.entries() {
-            let heading = area.group.as_ref().map(english);
+            let heading = area.group.as_ref().map(Text::english);
             if index == 0 || heading != group {
                 self.paragraph(&format!("{}:", heading.unwrap_or("Areas")));
                 group = heading;
@@ -118,7 +118,7 @@ impl<'a> Page<'a> {
     }
 
     fn area(&mut self, area: &'a Area, edition: &'a Edition) {
-        let number = self.number(area.source.as_ref().or(edition.source.as_ref()));
+        let number = self.number(cited(&area.source, edition));
         let name = area.name.as_ref().map(all).unwrap_or_default();
         let scale = area.scale.as_ref().map(|scale| format!(", graded on {scale}")).unwrap_or_default();
         let remits: Vec<_> = area.remits.iter().map(String::as_str).collect();
@@ -151,9 +151,9 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Where the wording of a scale was read.
-fn source<'a>(scale: &'a Scale, edition: &'a Edition) -> Option<&'a Citation> {
-    scale.source.as_ref().or(edition.source.as_ref())
+/// Where the wording of a part of an edition was read: on its own page, or on that of the edition.
+fn cited<'a>(own: &'a Option<Citation>, edition: &'a Edition) -> Option<&'a Citation> {
+    own.as_ref().or(edition.source.as_ref())
 }
 
 fn period(edition: &Edition) -> String {
@@ -170,11 +170,7 @@ fn names(bodies: &List<Inspectorate>) -> String {
 }
 
 fn optional(text: &Option<Text>) -> &str {
-    text.as_ref().map_or("", english)
-}
-
-fn english(text: &Text) -> &str {
-    text.in_language("en", "en").0
+    text.as_ref().map_or("", Text::english)
 }
 
 /// The words in all languages.
