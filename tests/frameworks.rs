@@ -68,10 +68,6 @@ fn newest(framework: &Framework) -> &Edition {
     framework.edition_on(None).unwrap()
 }
 
-fn english(text: &Text) -> &str {
-    text.in_language("en", "en").0
-}
-
 /// The HTML of a card without problems.
 fn rendered(config: &str) -> String {
     Renderer::built_in().render_json(config, &ElementAttributes::default()).html.unwrap()
@@ -139,9 +135,15 @@ fn every_id_is_unique() {
 
 #[test]
 fn official_wording_is_to_the_letter() {
+    each_edition(|id, edition| {
+        let grades = edition.scales.iter().flat_map(|scale| scale.grades.iter()).chain(edition.ungraded.iter());
+        for grade in grades {
+            assert!(grade.name.is_some() || grade.code.is_some(), "{id}: {:?}", grade.id);
+        }
+    });
     let police = framework("hmicfrs-police");
     assert_eq!(
-        grade(newest(&police), "adequate").meaning.as_ref().map(english),
+        grade(newest(&police), "adequate").meaning.as_ref().map(Text::english),
         Some(
             "The force has demonstrated some of the characteristics of good performance, but we have identified areas \
              where the force should make improvements"

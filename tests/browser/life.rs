@@ -75,7 +75,7 @@ async fn morphed(page: Page) -> Result<()> {
     page.cards(1).await?;
     for _ in 0..2 {
         let morph = "const card = document.querySelector('#a'); card.removeAttribute('data-key');
-            card.replaceChildren('New words'); window.old = card.querySelector('article')";
+            card.replaceChildren('New words')";
         page.script(morph, []).await?;
         page.cards(1).await?;
         page.expect("!document.querySelector('#a').textContent.includes('New words')").await?;
