@@ -164,9 +164,7 @@ impl Problem {
             ProblemKind::Type { expected, .. } | ProblemKind::Missing { expected } => (*expected).into(),
             ProblemKind::Empty => "some words; leave the field out if there are none".into(),
             ProblemKind::UnknownField { .. } => "a field of the contract".into(),
-            ProblemKind::UnknownWord { known, .. } => {
-                ["one of: ", &known.iter().map(String::as_str).collect::<Vec<_>>().join(", ")].concat()
-            }
+            ProblemKind::UnknownWord { known, .. } => ["one of: ", &known.join(", ")].concat(),
             ProblemKind::Version => "1".into(),
             ProblemKind::Date { .. } => "YYYY-MM-DD, YYYY-MM or YYYY".into(),
             ProblemKind::Link { .. } => "an address with http:, https:, mailto: or tel:, or a relative one".into(),
