@@ -5,9 +5,10 @@ import { memoizeAsync } from './memoize-async.js';
 import { cardError } from './report.js';
 
 const { origin } = new URL(base);
-const violations = []; // The newest first.
-document.addEventListener('securitypolicyviolation', (event) => {
-  if (event.disposition !== 'report') violations.unshift(event);
+/** The newest violation of the page's policy by each address that was blocked. */
+const violations = new Map();
+document.addEventListener('securitypolicyviolation', ({ disposition, blockedURI, effectiveDirective }) => {
+  if (disposition !== 'report') violations.set(blockedURI, { blockedURI, effectiveDirective });
 });
 
 /** The error to report if the page's policy has blocked a file, given by its address, or else WebAssembly. */
@@ -16,8 +17,8 @@ async function explainPolicy(error, url) {
   await new Promise((resolve) => setTimeout(resolve));
   // An error other than that of a request comes from compiling. Browsers may name the host instead of the address.
   const isCompiling = error && !(error instanceof TypeError);
-  const isBlocked = ({ blockedURI }) => (isCompiling ? /^(wasm-)?eval$/.test(blockedURI) : [url, origin].includes(blockedURI));
-  const violation = violations.find(isBlocked);
+  const keys = isCompiling ? ['wasm-eval', 'eval'] : [url, origin];
+  const violation = keys.map((key) => violations.get(key)).find(Boolean);
   // WebKit fires no event when it refuses WebAssembly; the error's message says so.
   if (violation || /unsafe-eval|content security/i.test(error?.message)) {
     const { effectiveDirective = 'script-src', blockedURI = 'WebAssembly' } = violation || {};
