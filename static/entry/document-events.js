@@ -9,15 +9,12 @@ const callbacks = new Map();
 const observer =
   window.IntersectionObserver &&
   new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        callbacks.get(target)?.();
-        stopWaiting(target);
-      }
-    },
+    (entries) => start(entries.filter(isNear).map((entry) => entry.target)),
     { rootMargin: '100%' },
   );
+
+/** An element without a box can't come near: its card does not wait. */
+const isNear = ({ isIntersecting, target }) => isIntersecting || getComputedStyle(target).display === 'contents';
 
 /** The element within `root` that the fragment of the page's address names. */
 function fragmentTarget(root) {
@@ -32,12 +29,11 @@ function fragmentTarget(root) {
 /**
  * Waits until the element is less than a screen away, or the page is printed. The page's only card is measured at once,
  * because the observer answers a frame later; measuring each of many cards would make the browser lay out the page for
- * each. An element without a box can't come near.
+ * each.
  */
 export function waitUntilNear(element, isOnlyCard) {
   const [box] = isOnlyCard ? element.getClientRects() : [];
   if (!observer || (box && box.top < 2 * innerHeight && box.bottom > -innerHeight)) return;
-  if (getComputedStyle(element).display === 'contents') return;
   return new Promise((resolve) => {
     const earlier = callbacks.get(element);
     callbacks.set(element, () => (earlier?.(), resolve()));
@@ -49,15 +45,20 @@ export function waitUntilNear(element, isOnlyCard) {
 /** Ends the waiting of elements. */
 function start(elements) {
   for (const element of elements) {
-    callbacks.get(element)();
+    callbacks.get(element)?.();
     stopWaiting(element);
   }
 }
 
+let isStartScheduled = false;
+
 /** Starts cards once the page is loaded and the browser idle, if few cards wait, so that they are there on paper. */
 async function startFewWhenIdle() {
+  if (isStartScheduled) return;
+  isStartScheduled = true;
   if (document.readyState !== 'complete') await new Promise((resolve) => window.addEventListener('load', resolve, { once: true }));
   await waitUntilIdle();
+  isStartScheduled = false;
   const waiting = [...callbacks.keys()].filter((element) => element.getAttribute('loading') !== 'lazy');
   if (waiting.length <= FEW_CARDS) start(waiting);
 }

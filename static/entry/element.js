@@ -136,11 +136,12 @@ export const defineClass = () =>
       const isWanted = () => update === this.#updateCount;
       this.#fetchController?.abort();
       // A card that is there already changes at once, but news from its `src` can wait.
-      const isChange = this.#isReady && this.#src() !== this.#shownSrc;
-      if (!isChange && this.getAttribute('loading') !== 'eager' && !isFragmentMissing(this)) {
-        if (!this.#isReady || this.#src() != null) await waitUntilNear(this, connectedCards === 1);
+      const isNews = this.#isReady && this.#src() != null && this.#src() === this.#shownSrc;
+      const canWait = !this.#isReady || isNews;
+      if (canWait && this.getAttribute('loading') !== 'eager' && !isFragmentMissing(this)) {
+        await waitUntilNear(this, connectedCards === 1);
       }
-      if (this.#isReady && this.#src() != null && !isChange) await waitUntilIdle();
+      if (isNews) await waitUntilIdle();
       if (!isWanted()) return;
       const text = await this.#readConfig();
       if (text == null || !isWanted()) return;
