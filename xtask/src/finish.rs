@@ -200,10 +200,10 @@ impl Output {
         let mut esbuild = tools::command("esbuild");
         esbuild
             .args(["--bundle", "--target=es2022", "--charset=utf8", "--legal-comments=none", "--log-level=warning"])
-            .args(self.release.then_some("--minify"))
             .args(arguments)
             .current_dir(self.sources.join(folder));
-        tools::filter(&mut esbuild, &self.source(name)?)
+        let script = tools::filter(&mut esbuild, &self.source(name)?)?;
+        if self.release { minify(&script) } else { Ok(script) }
     }
 }
 
@@ -228,6 +228,13 @@ mod card {
     pub fn schema() -> anyhow::Result<String> {
         stylesheet()
     }
+}
+
+/// Terser makes scripts 2 % smaller than esbuild's own minifier does.
+fn minify(script: &[u8]) -> Result<Vec<u8>> {
+    let mut terser = tools::command("terser");
+    terser.args(["--compress", "passes=2", "--mangle", "--toplevel", "--ecma", "2022"]);
+    tools::filter(&mut terser, script)
 }
 
 /// An argument for esbuild that replaces a name by a value.
