@@ -25,13 +25,14 @@ const WEIGHT: &str = ":not(#_#_#_)";
 const SOURCE: &str = include_str!("card/card.css");
 
 /// Resets the card's own elements to the browser's style. `{own}` is replaced by a list of all classes inside the card. The
-/// card itself inherits only what `card.css` asks for. `all: revert` also undoes `hidden`, which has a rule of its own.
+/// card itself inherits only what `card.css` asks for. `all: revert` also undoes `hidden`, which has a rule of its own, and does
+/// not reach the direction of text.
 const RESET: &str = "
 .inspection-card { all: initial }
 :is({own}) { all: revert }
-.inspection-card, :is({own}) { box-sizing: border-box; margin: 0; padding: 0 }
-.inspection-card::before, .inspection-card::after,
-:is({own})::before, :is({own})::after, :is({own})::marker { all: revert }
+.inspection-card, :is({own}) { box-sizing: border-box; margin: 0; padding: 0; direction: inherit; unicode-bidi: revert }
+.inspection-card::before, .inspection-card::after, .inspection-card::first-letter, .inspection-card::first-line,
+:is({own})::before, :is({own})::after, :is({own})::marker, :is({own})::first-letter, :is({own})::first-line { all: revert }
 :is({own})[hidden] { display: none }
 ";
 

@@ -17,6 +17,7 @@ mod gallery;
 mod given;
 mod golden;
 mod harness;
+mod host_styles;
 mod hostile;
 mod insertion;
 mod isolation;
@@ -64,6 +65,7 @@ fn suite() -> Vec<Test> {
         nginx::tests(),
         hostile::tests(),
         isolation::tests(),
+        host_styles::tests(),
         adopt::tests(),
         scriptless::tests(),
         arrival::tests(),

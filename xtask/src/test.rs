@@ -11,7 +11,8 @@ use crate::{build, tools};
 /// What to run.
 #[derive(clap::Args)]
 pub struct Options {
-    /// Also run what is slow and rarely fails: the build with the installed standard library, five minutes of fuzzing
+    /// Also run what is slow and rarely fails: style sheets of many hosts, the build with the installed standard library, five
+    /// minutes of fuzzing
     #[arg(long)]
     full: bool,
 }
@@ -57,6 +58,7 @@ const CHECKS: &[Check] = &[
     check("Size budget", Cargo("test --package xtask --test budget release"), AfterRelease),
     check("Example application", BuildExample, AfterRelease),
     check("Tests in three browsers", Cargo("test --test browser"), AfterRelease),
+    check("Slow tests in three browsers", Cargo("test --test browser -- --ignored"), Full),
     check("Stock build", BuildStock, Full),
     check("Size budget of the stock build", Cargo("test --package xtask --test budget stock"), Full),
     check("Fuzzing for five minutes", Cargo("xtask fuzz --minutes 5"), Full),

@@ -75,7 +75,7 @@ pub const STEPS: &[Step] = &[
     ),
     step(
         "npm packages",
-        "esbuild, Terser and wasm-opt make the card small; axe-core, Bootstrap and govuk-frontend are for the tests",
+        "esbuild, Terser and wasm-opt make the card small; axe-core and the style sheets are for the tests",
         Purpose::Serve,
         Kind::Npm { folder: "xtask" },
         "Run `npm ci --ignore-scripts` in the folder `xtask`",
