@@ -29,6 +29,7 @@ mod nginx;
 mod pictures;
 mod released;
 mod scriptless;
+mod stacks;
 mod untrue;
 #[path = "../support/untrue.rs"]
 mod untrue_cards;
@@ -62,6 +63,7 @@ fn suite() -> Vec<Test> {
         isolation::tests(),
         adopt::tests(),
         scriptless::tests(),
+        stacks::tests(),
         arrival::tests(),
         released::tests(),
         axe::tests(),

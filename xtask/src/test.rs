@@ -28,6 +28,7 @@ enum Task {
     Cargo(&'static str),
     BuildRelease,
     BuildExample,
+    BuildStacks,
     BuildStock,
 }
 
@@ -40,7 +41,7 @@ enum When {
     Full,
 }
 
-use Task::{BuildExample, BuildRelease, BuildStock, Cargo};
+use Task::{BuildExample, BuildRelease, BuildStacks, BuildStock, Cargo};
 use When::{AfterRelease, Always, Full};
 
 const CHECKS: &[Check] = &[
@@ -56,6 +57,7 @@ const CHECKS: &[Check] = &[
     check("Release build", BuildRelease, Always),
     check("Size budget", Cargo("test --package xtask --test budget release"), AfterRelease),
     check("Example application", BuildExample, AfterRelease),
+    check("Pages by web frameworks", BuildStacks, AfterRelease),
     check("Tests in three browsers", Cargo("test --test browser"), AfterRelease),
     check("Stock build", BuildStock, Full),
     check("Size budget of the stock build", Cargo("test --package xtask --test budget stock"), Full),
@@ -103,6 +105,7 @@ impl Task {
         match self {
             BuildRelease => build::release().and_then(|()| build::report(&build::dist())),
             BuildExample => build::example(),
+            BuildStacks => build::stacks(),
             BuildStock => build::stock(),
             Cargo(arguments) => {
                 let mut cargo = tools::command("cargo");
