@@ -32,6 +32,7 @@ mod pasted;
 mod pictures;
 mod released;
 mod scriptless;
+mod stacks;
 mod untrue;
 #[path = "../support/untrue.rs"]
 mod untrue_cards;
@@ -68,6 +69,7 @@ fn suite() -> Vec<Test> {
         host_styles::tests(),
         adopt::tests(),
         scriptless::tests(),
+        stacks::tests(),
         arrival::tests(),
         released::tests(),
         axe::tests(),

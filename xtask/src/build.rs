@@ -71,6 +71,11 @@ pub fn example() -> Result<()> {
     tools::run(trunk.env("CARGO_TARGET_DIR", tools::root().join("target/yew-app-build")))
 }
 
+/// Bundle the pages by web frameworks in `target/stacks`, where the browser tests look for them.
+pub fn stacks() -> Result<()> {
+    tools::run(tools::command("node").arg("build.mjs").current_dir(tools::root().join("tests/stacks")))
+}
+
 /// The folder of the release.
 pub fn dist() -> PathBuf {
     tools::root().join("dist")

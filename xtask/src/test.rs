@@ -29,6 +29,7 @@ enum Task {
     Cargo(&'static str),
     BuildRelease,
     BuildExample,
+    BuildStacks,
     BuildStock,
 }
 
@@ -41,7 +42,7 @@ enum When {
     Full,
 }
 
-use Task::{BuildExample, BuildRelease, BuildStock, Cargo};
+use Task::{BuildExample, BuildRelease, BuildStacks, BuildStock, Cargo};
 use When::{AfterRelease, Always, Full};
 
 const CHECKS: &[Check] = &[
@@ -57,6 +58,7 @@ const CHECKS: &[Check] = &[
     check("Release build", BuildRelease, Always),
     check("Size budget", Cargo("test --package xtask --test budget release"), AfterRelease),
     check("Example application", BuildExample, AfterRelease),
+    check("Pages by web frameworks", BuildStacks, AfterRelease),
     check("Tests in three browsers", Cargo("test --test browser"), AfterRelease),
     check("Slow tests in three browsers", Cargo("test --test browser -- --ignored"), Full),
     check("Stock build", BuildStock, Full),
@@ -105,6 +107,7 @@ impl Task {
         match self {
             BuildRelease => build::release().and_then(|()| build::report(&build::dist())),
             BuildExample => build::example(),
+            BuildStacks => build::stacks(),
             BuildStock => build::stock(),
             Cargo(arguments) => {
                 let mut cargo = tools::command("cargo");

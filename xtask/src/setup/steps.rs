@@ -111,6 +111,13 @@ pub const STEPS: &[Step] = &[
             "Run `npm ci --ignore-scripts` in the folder `tests/peers`",
         )
     },
+    step(
+        "npm packages of the pages by web frameworks",
+        "tests show cards in React, Vue, Svelte, htmx and Turbo",
+        Purpose::Test,
+        Kind::Npm { folder: "tests/stacks" },
+        "Run `npm ci --ignore-scripts` in the folder `tests/stacks`",
+    ),
     debian("g++", "compiles the fuzzer", Evidence::Program("c++")),
     Step { bench: true, ..debian("chromium", "a browser under test", Evidence::Program("chromium")) },
     debian("chromium-driver", "drives Chromium", Evidence::Program("chromedriver")),

@@ -1,0 +1,13 @@
+// What the servers render.
+const card = (id, name) => ({
+  id,
+  words: 'Read about the inspection',
+  config: {
+    version: 1,
+    provider: { name },
+    inspection: { framework: 'area-send', published: '2025-12-01' },
+    outcome: { grade: 'positive' },
+    strengths: { items: [{ text: 'A strength.' }] },
+  },
+});
+export const first = { theme: 'light', cards: [card('a', 'Oneshire'), card('b', 'Twoshire')] };
