@@ -11,7 +11,7 @@ use crate::{build, tools};
 /// What to run.
 #[derive(clap::Args)]
 pub struct Options {
-    /// Also run what is slow and rarely fails: the build with the installed standard library, five minutes of fuzzing
+    /// Also run what is slow and rarely fails: the build with the installed standard library, editors and filters, five minutes of fuzzing
     #[arg(long)]
     full: bool,
 }
@@ -59,6 +59,7 @@ const CHECKS: &[Check] = &[
     check("Tests in three browsers", Cargo("test --test browser"), AfterRelease),
     check("Stock build", BuildStock, Full),
     check("Size budget of the stock build", Cargo("test --package xtask --test budget stock"), Full),
+    check("Editors and filters", Cargo("test --test browser -- --ignored editors::"), Full),
     check("Fuzzing for five minutes", Cargo("xtask fuzz --minutes 5"), Full),
 ];
 
@@ -77,7 +78,7 @@ enum Outcome {
 pub fn run(options: &Options) -> Result<()> {
     let started = Instant::now();
     heading("Set-up");
-    setup::run(Purpose::Test)?;
+    setup::run(if options.full { Purpose::Full } else { Purpose::Test })?;
     let mut has_release = true;
     let mut results = Vec::new();
     for check in CHECKS.iter().filter(|check| options.full || check.when != Full) {
