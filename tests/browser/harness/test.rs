@@ -27,6 +27,7 @@ pub struct Test {
     engines: &'static [Engine],
     limit: Duration,
     javascript: bool,
+    when_asked: bool,
 }
 
 /// Makes a list of tests from names of `async fn(Page) -> Result<()>`.
@@ -42,7 +43,7 @@ impl Test {
     pub fn new(module: &str, name: &str, run: Run) -> Test {
         let module = module.split("::").nth(1).unwrap_or(module);
         let name = format!("{module}::{name}");
-        Test { name, run, engines: Engine::ALL, limit: Duration::from_secs(30), javascript: true }
+        Test { name, run, engines: Engine::ALL, limit: Duration::from_secs(30), javascript: true, when_asked: false }
     }
 
     /// The same in some engines only.
@@ -58,6 +59,11 @@ impl Test {
     /// The same in browsers whose JavaScript is switched off.
     pub fn without_javascript(self) -> Test {
         Test { javascript: false, ..self }
+    }
+
+    /// The same only with `--ignored`: too slow for every run.
+    pub fn when_asked(self) -> Test {
+        Test { when_asked: true, ..self }
     }
 }
 
@@ -85,7 +91,8 @@ pub fn run(tests: Vec<Test>) -> ExitCode {
     let trials = pairs.map(|(engine, test)| {
         let (world, test) = (world.clone(), test.clone());
         let name = format!("{}::{}", engine.name(), test.name);
-        Trial::test(name.clone(), move || world.trial(engine, &test, &name))
+        let when_asked = test.when_asked;
+        Trial::test(name.clone(), move || world.trial(engine, &test, &name)).with_ignored_flag(when_asked)
     });
     let conclusion = libtest_mimic::run(&args, trials.collect());
     world.end();
