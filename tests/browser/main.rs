@@ -8,6 +8,7 @@ mod arrival;
 mod axe;
 mod card_link;
 mod crash;
+mod editors;
 mod element;
 mod embed;
 mod events;
@@ -79,6 +80,7 @@ fn suite() -> Vec<Test> {
         memory::tests(),
         yew_app::tests(),
         pictures::tests(),
+        editors::tests(),
     ]
     .concat()
 }

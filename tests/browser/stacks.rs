@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// The tests.
 pub fn tests() -> Vec<Test> {
-    [client::tests(), server::tests(), morph::tests()].concat()
+    [client::tests(), server::tests(), morph::tests()].concat().into_iter().map(Test::slow).collect()
 }
 
 const CLIENTS: [&str; 3] = ["react", "vue", "svelte"];

@@ -23,6 +23,8 @@ pub enum Purpose {
     Release,
     /// Running every test in every browser
     Test,
+    /// The same and the tests of `--full`: editors and filters in Node, Python and PHP
+    Full,
     /// Measuring how fast the card is (needs no tool of the tests but Chromium)
     Bench,
 }
@@ -72,7 +74,7 @@ fn by_hand(steps: &[&Step]) -> String {
     format!("By hand:\n- {}", Vec::from_iter(advice).join("\n- "))
 }
 
-/// All Debian packages are one task, everything else is a task of its own.
+/// All Debian packages are one task, everything else is a task of its own; Python's packages come last.
 fn tasks<'a>(missing: &[&'a Step]) -> Vec<Vec<&'a Step>> {
     let (debian, others): (Vec<&Step>, Vec<&Step>) =
         missing.iter().copied().partition(|step| matches!(step.kind, Kind::Debian { .. }));
@@ -80,6 +82,8 @@ fn tasks<'a>(missing: &[&'a Step]) -> Vec<Vec<&'a Step>> {
     if !debian.is_empty() {
         tasks.push(debian);
     }
+    // Python's own tools come with Debian packages.
+    tasks.sort_by_key(|task| matches!(task[..], [Step { kind: Kind::Python { .. }, .. }]));
     tasks
 }
 

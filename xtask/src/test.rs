@@ -11,8 +11,8 @@ use crate::{build, tools};
 /// What to run.
 #[derive(clap::Args)]
 pub struct Options {
-    /// Also run what is slow and rarely fails: style sheets of many hosts, the build with the installed standard library, five
-    /// minutes of fuzzing
+    /// Also run what is slow and rarely fails: style sheets of many sites, pages by web frameworks, editors and filters,
+    /// the build with the installed standard library, five minutes of fuzzing
     #[arg(long)]
     full: bool,
 }
@@ -58,8 +58,8 @@ const CHECKS: &[Check] = &[
     check("Release build", BuildRelease, Always),
     check("Size budget", Cargo("test --package xtask --test budget release"), AfterRelease),
     check("Example application", BuildExample, AfterRelease),
-    check("Pages by web frameworks", BuildStacks, AfterRelease),
     check("Tests in three browsers", Cargo("test --test browser"), AfterRelease),
+    check("Pages by web frameworks", BuildStacks, Full),
     check("Slow tests in three browsers", Cargo("test --test browser -- --ignored"), Full),
     check("Stock build", BuildStock, Full),
     check("Size budget of the stock build", Cargo("test --package xtask --test budget stock"), Full),
@@ -81,7 +81,7 @@ enum Outcome {
 pub fn run(options: &Options) -> Result<()> {
     let started = Instant::now();
     heading("Set-up");
-    setup::run(Purpose::Test)?;
+    setup::run(if options.full { Purpose::Full } else { Purpose::Test })?;
     let mut has_release = true;
     let mut results = Vec::new();
     for check in CHECKS.iter().filter(|check| options.full || check.when != Full) {

@@ -29,6 +29,13 @@ pub enum Kind {
         /// The folder.
         folder: &'static str,
     },
+    /// The packages of a `requirements.txt`, in an environment of their own in the cache.
+    Python {
+        /// The file.
+        requirements: &'static str,
+        /// The environment's folder in the cache; the tests know it too.
+        folder: &'static str,
+    },
     /// A program built from crates.io.
     Crate(CrateTool),
     /// A Debian package.
@@ -70,6 +77,9 @@ impl Kind {
             Self::Npm { folder } => fs::read(lock_file(folder))
                 .ok()
                 .is_some_and(|lock| fs::read(installed_lock_file(folder)).ok() == Some(lock)),
+            Self::Python { requirements, folder } => fs::read(tools::root().join(requirements))
+                .ok()
+                .is_some_and(|file| fs::read(installed_requirements(folder)).ok() == Some(file)),
             Self::Crate(tool) => tool.path().is_file(),
         }
     }
@@ -89,8 +99,12 @@ impl Kind {
 
     /// Leave a mark of an installation that can't be detected otherwise.
     pub fn mark_installed(&self) -> Result<()> {
-        if let Self::Npm { folder } = self {
-            fs::copy(lock_file(folder), installed_lock_file(folder))?;
+        match self {
+            Self::Npm { folder } => fs::copy(lock_file(folder), installed_lock_file(folder)).map(drop)?,
+            Self::Python { requirements, folder } => {
+                fs::copy(tools::root().join(requirements), installed_requirements(folder)).map(drop)?;
+            }
+            _ => {}
         }
         Ok(())
     }
@@ -106,6 +120,15 @@ pub fn commands(kinds: &[&Kind]) -> Vec<Command> {
             // Packages that run scripts while they are installed are a risk, and esbuild works without its own.
             npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(tools::root().join(folder));
             vec![npm]
+        }
+        [Kind::Python { requirements, folder }] => {
+            let environment = tools::cache().join(folder);
+            let mut create = tools::command("python3");
+            create.args(["-m", "venv"]).arg(&environment);
+            let mut install = Command::new(environment.join("bin/python"));
+            install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
+            install.arg(tools::root().join(requirements));
+            vec![create, install]
         }
         packages => {
             let names = packages
@@ -169,4 +192,8 @@ fn lock_file(folder: &str) -> PathBuf {
 
 fn installed_lock_file(folder: &str) -> PathBuf {
     tools::root().join(folder).join("node_modules/.installed-package-lock.json")
+}
+
+fn installed_requirements(folder: &str) -> PathBuf {
+    tools::cache().join(folder).join("installed-requirements.txt")
 }

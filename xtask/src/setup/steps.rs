@@ -32,6 +32,7 @@ impl Step {
 
 const COMPILER_HELP: &str = "Read the compiler's message: a C compiler may be missing (build-essential on Debian)";
 const DEBIAN_HELP: &str = "On Debian: `apt-get install g++ chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-core nginx-light`; elsewhere, your system's packages of the same programs";
+const FULL_HELP: &str = "On Debian: `apt-get install php-cli wordpress tidy python3-venv`";
 
 /// Everything, in the order of installation.
 pub const STEPS: &[Step] = &[
@@ -114,7 +115,7 @@ pub const STEPS: &[Step] = &[
     step(
         "npm packages of the pages by web frameworks",
         "tests show cards in React, Vue, Svelte, htmx and Turbo",
-        Purpose::Test,
+        Purpose::Full,
         Kind::Npm { folder: "tests/stacks" },
         "Run `npm ci --ignore-scripts` in the folder `tests/stacks`",
     ),
@@ -131,10 +132,33 @@ pub const STEPS: &[Step] = &[
         Evidence::File("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf"),
     ),
     debian("nginx-light", "an ordinary host to serve from", Evidence::Program("nginx")),
+    full("php-cli", "runs WordPress's filters", Evidence::Program("php")),
+    full("wordpress", "its filters", Evidence::File("/usr/share/wordpress/wp-includes/kses.php")),
+    full("tidy", "a filter of HTML", Evidence::Program("tidy")),
+    full("python3-venv", "keeps Python's packages apart", Evidence::File("/usr/share/doc/python3-venv")),
+    step(
+        "npm packages of editors and filters",
+        "what is pasted goes through them",
+        Purpose::Full,
+        Kind::Npm { folder: "tests/editors" },
+        "Run `npm ci --ignore-scripts` in the folder `tests/editors`",
+    ),
+    step(
+        "Python packages of filters",
+        "what is pasted goes through them",
+        Purpose::Full,
+        Kind::Python { requirements: "tests/editors/requirements.txt", folder: "editors-python" },
+        "Install Python 3 with its module venv, and a network that reaches PyPI",
+    ),
 ];
 
 const fn step(what: &'static str, why: &'static str, purpose: Purpose, kind: Kind, by_hand: &'static str) -> Step {
     Step { what, why, purpose, bench: false, kind, by_hand }
+}
+
+/// A Debian package that only `cargo xtask test --full` needs.
+const fn full(package: &'static str, why: &'static str, evidence: Evidence) -> Step {
+    step(package, why, Purpose::Full, Kind::Debian { package, evidence }, FULL_HELP)
 }
 
 const fn debian(package: &'static str, why: &'static str, evidence: Evidence) -> Step {
