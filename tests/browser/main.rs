@@ -25,10 +25,10 @@ mod life;
 mod look;
 mod memory;
 mod network;
-mod nginx;
 mod pictures;
 mod released;
 mod scriptless;
+mod servers;
 mod untrue;
 #[path = "../support/untrue.rs"]
 mod untrue_cards;
@@ -57,7 +57,7 @@ fn suite() -> Vec<Test> {
         crash::tests(),
         keyboard::tests(),
         network::tests(),
-        nginx::tests(),
+        servers::tests(),
         hostile::tests(),
         isolation::tests(),
         adopt::tests(),

@@ -31,7 +31,7 @@ impl Step {
 }
 
 const COMPILER_HELP: &str = "Read the compiler's message: a C compiler may be missing (build-essential on Debian)";
-const DEBIAN_HELP: &str = "On Debian: `apt-get install g++ chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-core nginx-light`; elsewhere, your system's packages of the same programs";
+const DEBIAN_HELP: &str = "On Debian: `apt-get install g++ chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-core nginx-light apache2`; elsewhere, your system's packages of the same programs";
 
 /// Everything, in the order of installation.
 pub const STEPS: &[Step] = &[
@@ -124,6 +124,7 @@ pub const STEPS: &[Step] = &[
         Evidence::File("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf"),
     ),
     debian("nginx-light", "an ordinary host to serve from", Evidence::Program("nginx")),
+    debian("apache2", "another ordinary host", Evidence::Program("apache2")),
 ];
 
 const fn step(what: &'static str, why: &'static str, purpose: Purpose, kind: Kind, by_hand: &'static str) -> Step {
