@@ -31,6 +31,27 @@ pub struct CardProps {
     /// How the card looks.
     #[prop_or_default]
     pub appearance: Appearance,
+    /// What the card repeats of its element.
+    #[prop_or_default]
+    pub element: ElementData,
+}
+
+/// What the article of a prerendered card repeats of its element as `data-…` attributes. Where a content management system
+/// has removed the element, script makes a new one of them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ElementData {
+    /// The key of what was rendered.
+    pub key: Option<String>,
+    /// Where script looks for a newer config.
+    pub src: Option<String>,
+    /// The attribute `heading-level`.
+    pub heading_level: Option<String>,
+    /// The attribute `open`.
+    pub open: Option<String>,
+    /// The attribute `variant`.
+    pub variant: Option<String>,
+    /// The attribute `theme`.
+    pub theme: Option<String>,
 }
 
 impl CardProps {
@@ -57,7 +78,7 @@ impl Component for Card {
             Variant::Full => full(card),
             Variant::Compact => compact(card),
         };
-        markup::article(card.appearance.class(), card.id("t"), card.locale.language(), children)
+        markup::article(card, children)
     }
 }
 

@@ -21,7 +21,7 @@ use std::task::{Context, Poll, Waker};
 
 use yew::LocalServerRenderer;
 
-use crate::card::{Appearance, Card, CardProps, HeadingLevel, OpenSections, Theme, Variant};
+use crate::card::{Appearance, Card, CardProps, ElementData, HeadingLevel, OpenSections, Theme, Variant};
 use crate::config::Config;
 use crate::contract::{Diagnostics, FieldRule, Problem, Slot, Value, parse_record};
 use crate::framework::Frameworks;
@@ -65,10 +65,11 @@ impl Renderer {
         let mut diagnostics = Diagnostics::default();
         let attributes = RenderAttributes::parse(attributes, &mut diagnostics);
         let config = Config::from_value(config, &mut diagnostics);
-        let card = attributes.zip(config.as_ref()).and_then(|(RenderAttributes { language, appearance }, config)| {
+        let card = attributes.zip(config.as_ref()).and_then(|(attributes, config)| {
+            let RenderAttributes { language, appearance, element } = attributes;
             let locale = self.locale(&language)?.clone();
             let inspection = Inspection::from_config(config, &self.frameworks, &locale, &mut diagnostics)?;
-            Some(CardProps { inspection: Rc::new(inspection), locale, appearance })
+            Some(CardProps { inspection: Rc::new(inspection), locale, appearance, element })
         });
         Rendered { html: None, card, config, problems: diagnostics.into_problems() }
     }
@@ -100,25 +101,37 @@ fn html(card: CardProps) -> Option<String> {
 struct RenderAttributes {
     language: String,
     appearance: Appearance,
+    element: ElementData,
 }
 
 impl RenderAttributes {
     fn parse(attributes: Value, diagnostics: &mut Diagnostics) -> Option<Self> {
-        const FIELDS: [FieldRule; 6] = [
+        const FIELDS: [FieldRule; 8] = [
             FieldRule { name: "id", required: true },
             FieldRule { name: "language", required: true },
             FieldRule { name: "heading-level", required: false },
             FieldRule { name: "open", required: false },
             FieldRule { name: "variant", required: false },
             FieldRule { name: "theme", required: false },
+            FieldRule { name: "key", required: false },
+            FieldRule { name: "src", required: false },
         ];
+        let mut element = ElementData::of_appearance(&attributes);
         let (mut id, mut language) = (None, None);
         let mut heading_level: Option<HeadingLevel> = None;
         let mut open: Option<OpenSections> = None;
         let mut variant: Option<Variant> = None;
         let mut theme: Option<Theme> = None;
-        let slots: &mut [&mut dyn Slot] =
-            &mut [&mut id, &mut language, &mut heading_level, &mut open, &mut variant, &mut theme];
+        let slots: &mut [&mut dyn Slot] = &mut [
+            &mut id,
+            &mut language,
+            &mut heading_level,
+            &mut open,
+            &mut variant,
+            &mut theme,
+            &mut element.key,
+            &mut element.src,
+        ];
         parse_record(attributes, &FIELDS, &[], slots, diagnostics);
         let default = Appearance::default();
         let appearance = Appearance {
@@ -128,6 +141,24 @@ impl RenderAttributes {
             variant: variant.unwrap_or(default.variant),
             theme: theme.unwrap_or(default.theme),
         };
-        Some(RenderAttributes { language: language?, appearance })
+        Some(RenderAttributes { language: language?, appearance, element })
+    }
+}
+
+impl ElementData {
+    /// The attributes that say how the card looks, as they were written.
+    fn of_appearance(attributes: &Value) -> Self {
+        let Value::Object(members) = attributes else { return Self::default() };
+        let text = |name| match members.iter().find(|(other, _)| other == name) {
+            Some((_, Value::Text(text))) => Some(text.clone()),
+            _ => None,
+        };
+        ElementData {
+            heading_level: text("heading-level"),
+            open: text("open"),
+            variant: text("variant"),
+            theme: text("theme"),
+            ..Self::default()
+        }
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
-use super::CardProps;
+use super::{CardProps, ElementData};
 use crate::contract::Link;
 use crate::locale::{Localised, PhraseKey, Sentence};
 
@@ -14,9 +14,23 @@ pub fn element(tag: &'static str, class: &str, children: Html) -> Html {
 }
 
 /// The outermost element.
-pub fn article(class: &'static str, title_id: String, lang: &str, children: Html) -> Html {
-    let values = vec![Some(class.into()), Some(title_id.into()), Some(lang.to_owned().into())];
-    with_attributes("article", &["class", "aria-labelledby", "lang"], values, children)
+pub fn article(card: &CardProps, children: Html) -> Html {
+    const NAMES: &[&str] = &[
+        "class",
+        "aria-labelledby",
+        "lang",
+        "data-key",
+        "data-src",
+        "data-heading-level",
+        "data-open",
+        "data-variant",
+        "data-theme",
+    ];
+    let ElementData { key, src, heading_level, open, variant, theme } = card.element.clone();
+    let class = Some(card.appearance.class().to_owned());
+    let language = Some(card.locale.language().to_owned());
+    let values = [class, Some(card.id("t")), language, key, src, heading_level, open, variant, theme];
+    with_attributes("article", NAMES, values.into_iter().map(|value| value.map(AttrValue::from)).collect(), children)
 }
 
 /// A heading, `below` levels below the card's own.

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::markup::{element, heading, phrase, sentence};
+use super::markup::{element, heading, sentence};
 use super::{CardProps, Section};
 use crate::locale::{PhraseKey, Sentence};
 
@@ -32,17 +32,12 @@ pub fn section(card: &CardProps, section: Section, title: Html, show: Sentence, 
     element("section", class, children)
 }
 
-/// The button that opens all of several sections. It needs script, which shows it; the space for it is kept.
+/// The place of the button that opens all of several sections, with its words. The button needs script, which creates it:
+/// many editors for web pages remove `hidden`, and a button without script would do nothing.
 pub fn open_all(card: &CardProps, sections: usize) -> Html {
     if sections < 2 {
         return Html::default();
     }
-    html! {
-        <p class="ic-all">
-            <button class="ic-button" type="button" hidden=true>
-                <span class="ic-open-all">{ phrase(card, PhraseKey::OpenAll) }</span>
-                <span class="ic-close-all" hidden=true>{ phrase(card, PhraseKey::CloseAll) }</span>
-            </button>
-        </p>
-    }
+    let words = |key| card.locale.phrase(key).to_owned();
+    html! { <p class="ic-all" data-open={words(PhraseKey::OpenAll)} data-close={words(PhraseKey::CloseAll)}></p> }
 }

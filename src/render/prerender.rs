@@ -50,7 +50,6 @@ pub struct Prerendered {
     /// The card: one `article`.
     pub article: String,
     attributes: ElementAttributes,
-    key: String,
 }
 
 impl Renderer {
@@ -72,7 +71,10 @@ impl Renderer {
             Err(problem) => return Rendered { html: None, card: None, config: None, problems: vec![problem] },
         };
         let id = attributes.id.clone().unwrap_or_else(|| ["ic-", &hash(json)].concat());
-        let members = attributes.appearance().chain([("id", id.as_str()), ("language", self.language(attributes))]);
+        let language = self.language(attributes);
+        let key = key(json, attributes, language);
+        let members = attributes.appearance().chain([("id", id.as_str()), ("language", language), ("key", &key)]);
+        let members = members.chain(attributes.src.as_deref().map(|src| ("src", src)));
         let members = members.map(|(name, value)| (name.to_owned(), Value::Text(value.to_owned()))).collect();
         let mut problems = source::text_problems(json, &config);
         let rendered = self.parse(config, Value::Object(members));
@@ -88,9 +90,8 @@ impl Renderer {
     pub fn prerender(&self, json: &str, attributes: &ElementAttributes) -> (Option<Prerendered>, Vec<Problem>) {
         let json = json.trim_start_matches(BYTE_ORDER_MARK);
         let Rendered { html, card, problems, .. } = self.render_json(json, attributes);
-        let key = key(json, attributes, self.language(attributes));
         let attributes = attributes.clone();
-        (html.zip(card).map(|(article, card)| Prerendered { card, article, attributes, key }), problems)
+        (html.zip(card).map(|(article, card)| Prerendered { card, article, attributes }), problems)
     }
 
     /// The language of the card for the attribute `lang`, chosen as in the entry script.
@@ -116,7 +117,9 @@ impl Prerendered {
         // Always, because the page may be in another language.
         add("lang", self.card.locale.language());
         self.attributes.appearance().for_each(|(name, value)| add(name, value));
-        add("data-key", &self.key);
+        if let Some(key) = &self.card.element.key {
+            add("data-key", key);
+        }
         [&tag, ">", &self.article, "</inspection-card>"].concat()
     }
 }

@@ -1,5 +1,4 @@
 // What concerns all cards of the page: scrolling into view, links into sections, printing. One listener each.
-import { name } from './report.js';
 
 /** Pages with more waiting cards than this don't get them all at once. */
 const FEW_CARDS = 20;
@@ -88,19 +87,19 @@ export function openLinkedSection(root, isNew) {
   target.scrollIntoView();
 }
 
-if (window.customElements && !customElements.get(name)) {
+/** Listens to the page. Called once per page. */
+export function listenToPage() {
   window.addEventListener('hashchange', () => openLinkedSection(document));
   window.addEventListener('beforeprint', () => start([...callbacks.keys()]));
 
   // Browsers without `::details-content` can't open closed sections for print by style.
-  if (!CSS.supports('selector(::details-content)')) {
-    let closed = [];
-    window.addEventListener('beforeprint', () => {
-      closed = [...document.querySelectorAll('details.ic-details:not([open])')];
-      for (const details of closed) details.open = true;
-    });
-    window.addEventListener('afterprint', () => {
-      for (const details of closed) details.open = false;
-    });
-  }
+  if (CSS.supports('selector(::details-content)')) return;
+  let closed = [];
+  window.addEventListener('beforeprint', () => {
+    closed = [...document.querySelectorAll('details.ic-details:not([open])')];
+    for (const details of closed) details.open = true;
+  });
+  window.addEventListener('afterprint', () => {
+    for (const details of closed) details.open = false;
+  });
 }

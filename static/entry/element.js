@@ -1,10 +1,11 @@
 // The custom element: where its config comes from, when the card is rendered, and what the reader does with it.
+import { adoption, fetchOptions } from './adoption.js';
 import { hash } from './hash.js';
 import { isFragmentMissing, openLinkedSection, stopWaiting, waitUntilIdle, waitUntilNear } from './document-events.js';
 import { compileWasm, loadRenderer } from './loader.js';
 import { pageUrl } from './page.js';
 import { cardError, logError, name } from './report.js';
-import { isIdTaken, openSections, sections } from './sections.js';
+import { isIdTaken, openSections, sections, updateToggleAll } from './sections.js';
 
 /** The element's attributes. On a script tag each begins with `data-`. */
 export const attributes = ['config', 'src', 'lang', 'heading-level', 'open', 'variant', 'theme', 'loading'];
@@ -110,11 +111,19 @@ export const defineClass = () =>
       return this.#configText == null && !this.hasAttribute('config') ? this.getAttribute('src') : null;
     }
 
-    /** A page may put the words back in place of the card, for example when it morphs into a new version of itself. */
+    /**
+     * A page may put the words back in place of the card, for example when it morphs into a new version of itself, or put
+     * a card in.
+     */
     #onChildChange() {
       const hasCard = this.querySelector('.inspection-card');
-      if (this.#isReady && !hasCard) this.#isReady = false;
-      else if (hasCard || !this.#jsonChild()) return;
+      if (hasCard) {
+        // While the page is being parsed, the card may be incomplete.
+        if (!this.#isReady && document.readyState !== 'loading') this.#start();
+        return;
+      }
+      if (!this.#isReady && !this.#jsonChild()) return;
+      this.#isReady = false;
       this.#scheduleUpdate();
     }
 
@@ -135,6 +144,7 @@ export const defineClass = () =>
     async #update(update) {
       const isWanted = () => update === this.#updateCount;
       this.#fetchController?.abort();
+      if (!this.#isReady) await adoption;
       // A card that is there already changes at once, but news from its `src` can wait.
       const isNews = this.#isReady && this.#src() != null && this.#src() === this.#shownSrc;
       const canWait = !this.#isReady || isNews;
@@ -152,7 +162,7 @@ export const defineClass = () =>
       // The Wasm is loaded beside the glue, which reports the error if that fails.
       if (window.WebAssembly) compileWasm().catch(() => {});
       const renderCard = await loadRenderer();
-      await renderCard(this, text, attributes, {
+      await renderCard(this, text, { ...attributes, key, src: this.#src() }, {
         isWanted,
         onProblems: (detail) => this.#dispatch('error', detail),
         onRendered: (article, fallback) => {
@@ -185,7 +195,7 @@ export const defineClass = () =>
       const controller = (this.#fetchController = new AbortController());
       const timeout = setTimeout(() => controller.abort(cardError('source', `${url} has not answered in 30 seconds.`)), 30_000);
       try {
-        const response = await fetch(url, { signal: controller.signal, credentials: 'same-origin' });
+        const response = await fetch(url, { signal: controller.signal, ...fetchOptions.get(this) });
         if (!response.ok) throw cardError('source', `${url} answers ${response.status}.`);
         return await response.text();
       } catch (error) {
@@ -243,14 +253,8 @@ export const defineClass = () =>
       this.#dispatch('ready', {});
     }
 
-    /** Shows the button that opens all sections, or closes them if all are open. */
     #updateToggleAll() {
-      const button = this.querySelector('.ic-button');
-      if (!button) return;
-      const areAllOpen = [...this.#openSections.values()].every(Boolean);
-      button.querySelector('.ic-open-all').hidden = areAllOpen;
-      button.querySelector('.ic-close-all').hidden = !areAllOpen;
-      button.hidden = false;
+      updateToggleAll(this, [...this.#openSections.values()].every(Boolean));
     }
 
     #onClick({ target }) {

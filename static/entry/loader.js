@@ -5,10 +5,10 @@ import { memoizeAsync } from './memoize-async.js';
 import { cardError } from './report.js';
 
 const { origin } = new URL(base);
-/** The newest violation of the page's policy by each address that was blocked. */
+/** The directive of the page's policy that blocked an address. */
 const violations = new Map();
 document.addEventListener('securitypolicyviolation', ({ disposition, blockedURI, effectiveDirective }) => {
-  if (disposition !== 'report') violations.set(blockedURI, { blockedURI, effectiveDirective });
+  if (disposition !== 'report') violations.set(blockedURI, effectiveDirective);
 });
 
 /** The error to report if the page's policy has blocked a file, given by its address, or else WebAssembly. */
@@ -17,12 +17,10 @@ async function explainPolicy(error, url) {
   await new Promise((resolve) => setTimeout(resolve));
   // An error other than that of a request comes from compiling. Browsers may name the host instead of the address.
   const isCompiling = error && !(error instanceof TypeError);
-  const keys = isCompiling ? ['wasm-eval', 'eval'] : [url, origin];
-  const violation = keys.map((key) => violations.get(key)).find(Boolean);
+  const blocked = (isCompiling ? ['wasm-eval', 'eval'] : [url, origin]).find((address) => violations.has(address));
   // WebKit fires no event when it refuses WebAssembly; the error's message says so.
-  if (violation || /unsafe-eval|content security/i.test(error?.message)) {
-    const { effectiveDirective = 'script-src', blockedURI = 'WebAssembly' } = violation || {};
-    return cardError('csp', `This page's Content-Security-Policy (${effectiveDirective}) blocks ${blockedURI}. Allow ${origin} in script-src, style-src and connect-src, and 'wasm-unsafe-eval' in script-src.`);
+  if (blocked || /unsafe-eval|content security/i.test(error?.message)) {
+    return cardError('csp', `This page's Content-Security-Policy (${violations.get(blocked) || 'script-src'}) blocks ${blocked || 'WebAssembly'}. Allow ${origin} in script-src, style-src and connect-src, and 'wasm-unsafe-eval' in script-src.`);
   }
 }
 
@@ -60,28 +58,30 @@ export const compileWasm = memoizeAsync(() =>
   ),
 );
 
-/**
- * Imports the glue. `import()` checks no hash; a preload does, and `import()` then takes the preloaded file. A module is
- * run once per address. After a crash it is imported with another fragment: the same file, checked again, taken from the
- * cache, and allowed by the same policy, but a new module with a new instance of the Wasm.
- */
-const importGlue = memoizeAsync(async (crashes) => {
-  const preload = createLink('modulepreload', PARTS.glue);
-  if (crashes) preload.href += `#${crashes}`;
+/** Imports a module of the release. `import()` checks no hash; a preload does, and `import()` then takes the preloaded file. */
+export async function importModule(file, fragment = '') {
+  const preload = createLink('modulepreload', file);
+  preload.href += fragment;
   try {
     if (navigator.vendor.startsWith('Apple') || !preload.relList.supports(preload.rel)) {
       // WebKit's preload checks no hash: there the file is fetched and checked first.
-      await fetchFile(PARTS.glue);
+      await fetchFile(file);
     } else {
       await new Promise((onload, onerror) => document.head.append(Object.assign(preload, { onload, onerror })));
     }
-    return (await import(preload.href)).start(loader);
+    return await import(preload.href);
   } catch {
-    throw await explainFailure(PARTS.glue, 'javascript');
+    throw await explainFailure(file, 'javascript');
   } finally {
     preload.remove();
   }
-});
+}
+
+/**
+ * Imports the glue. A module is run once per address. After a crash it is imported with another fragment: the same file,
+ * checked again, taken from the cache, and allowed by the same policy, but a new module with a new instance of the Wasm.
+ */
+const importGlue = memoizeAsync(async (crashes) => (await importModule(PARTS.glue, crashes ? `#${crashes}` : '')).start(loader));
 
 /** What `render.js` is given; it also keeps there what must exist once per page. */
 const loader = {

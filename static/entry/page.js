@@ -21,8 +21,8 @@ export const base = currentTag?.src || new Error().stack?.match(/\w+:\/\/[^\s)]+
 /** The absolute address of a file of the release. */
 export const releaseUrl = (path) => new URL(path, base).href;
 
-/**
- * The nonce of the script tag, which a module has to look for. Policies that allow scripts by nonce need it on everything
- * that the card loads.
- */
-export const nonce = (currentTag || [...ofDocument(Document.prototype, 'scripts')].find(({ src }) => src === base))?.nonce || '';
+/** The tag that loaded this script. A module has to look for it. */
+export const tag = currentTag || [...ofDocument(Document.prototype, 'scripts')].find(({ src }) => src === base);
+
+/** Policies that allow scripts by nonce need it on everything that the card loads. */
+export const nonce = tag?.nonce || '';

@@ -1,6 +1,7 @@
 // Renders cards. It is loaded, together with what wasm-bindgen wrote, when the first card has to be rendered: a page whose
 // cards are all prerendered does without.
 import { add_framework, add_locale, declare_frameworks, explain_invalid_json, initSync, render } from 'bindings';
+import { hideLinkAfter } from './card-link.js';
 import { hash } from './hash.js';
 import { createParser } from './insert.js';
 import { memoizeAsync } from './memoize-async.js';
@@ -119,7 +120,11 @@ export function start(loader) {
     // The parser is kept by the loader, because its policy can be created once per page only.
     const card = html && (loader.parseHtml ??= createParser())(html);
     if (problems.length) onProblems(reportProblems(host, card, problems));
-    if (card) onRendered(card, swap(host, card));
+    if (!card) return true;
+    const { fallback, restoreFocus } = swap(host, card);
+    onRendered(card, fallback);
+    restoreFocus();
+    hideLinkAfter(host);
     return true;
   }
 

@@ -6,6 +6,7 @@
 mod adopt;
 mod arrival;
 mod axe;
+mod card_link;
 mod crash;
 mod element;
 mod embed;
@@ -25,6 +26,7 @@ mod life;
 mod look;
 mod memory;
 mod network;
+mod pasted;
 mod pictures;
 mod released;
 mod scriptless;
@@ -51,6 +53,8 @@ fn suite() -> Vec<Test> {
         events::tests(),
         update::tests(),
         life::tests(),
+        pasted::tests(),
+        card_link::tests(),
         untrue::tests(),
         golden::tests(),
         insertion::tests(),

@@ -22,6 +22,8 @@ const ENTRY: &str = "inspection-card";
 const MODULES: &str = "entry";
 /// The one of them that renders cards and comes with the glue.
 const RENDER: &str = "entry/render.js";
+/// The one that puts cards together which a content management system has taken apart.
+const ADOPT: &str = "entry/adopt.js";
 /// The JSON Schema of a config, for editors.
 const SCHEMA: &str = "inspection-card.schema.json";
 /// The page of all examples.
@@ -41,6 +43,7 @@ struct HashedFile(String, String);
 struct Parts {
     glue: HashedFile,
     wasm: HashedFile,
+    adopt: HashedFile,
 }
 
 /// The integrity values of the data files by their ids. The hashes in their names are made from them.
@@ -115,7 +118,12 @@ impl Output {
         let glue = self.glue(&bindings, data, style)?;
         fs::remove_file(wasm)?;
         fs::remove_file(bindings)?;
-        Ok(Parts { glue: self.hashed("card", "js", &glue)?, wasm: self.hashed("card", "wasm", &bytes)? })
+        let adopt = self.bundle(ADOPT, MODULES, &["--format=esm".to_owned()])?;
+        Ok(Parts {
+            glue: self.hashed("card", "js", &glue)?,
+            wasm: self.hashed("card", "wasm", &bytes)?,
+            adopt: self.hashed("adopt", "js", &adopt)?,
+        })
     }
 
     /// The module that renders cards, bundled with wasm-bindgen's. The default export of the latter would look for
@@ -200,10 +208,10 @@ impl Output {
         let mut esbuild = tools::command("esbuild");
         esbuild
             .args(["--bundle", "--target=es2022", "--charset=utf8", "--legal-comments=none", "--log-level=warning"])
-            .args(self.release.then_some("--minify"))
             .args(arguments)
             .current_dir(self.sources.join(folder));
-        tools::filter(&mut esbuild, &self.source(name)?)
+        let script = tools::filter(&mut esbuild, &self.source(name)?)?;
+        if self.release { minify(&script) } else { Ok(script) }
     }
 }
 
@@ -228,6 +236,13 @@ mod card {
     pub fn schema() -> anyhow::Result<String> {
         stylesheet()
     }
+}
+
+/// Terser makes scripts 2 % smaller than esbuild's own minifier does.
+fn minify(script: &[u8]) -> Result<Vec<u8>> {
+    let mut terser = tools::command("terser");
+    terser.args(["--compress", "passes=2", "--mangle", "--toplevel", "--ecma", "2022"]);
+    tools::filter(&mut terser, script)
 }
 
 /// An argument for esbuild that replaces a name by a value.

@@ -43,7 +43,7 @@ mod tests {
     #[test]
     fn everything_is_shown_and_nothing_needs_style() {
         let article = "<article class=\"inspection-card\" lang=\"en\" aria-labelledby=\"x\"><h2 id=\"x\">Name</h2>\
-                       <p class=\"ic-all\"><button hidden>Open all</button></p><span aria-hidden=\"true\"><i></i></span>\
+                       <p class=\"ic-all\" data-open=\"Open all\"></p><span aria-hidden=\"true\"><i></i></span>\
                        <details class=\"ic-details\"><summary><span>Show</span></summary><div class=\"ic-body\">Five \
                        <a href=\"/a\" class=\"ic-link\">b</a></div></details></article>";
         let expected = "<article lang=\"en\"><h2>Name</h2><div>Five <a href=\"/a\">b</a></div></article>";

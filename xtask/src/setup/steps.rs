@@ -68,14 +68,14 @@ pub const STEPS: &[Step] = &[
     ),
     step(
         "Node.js with npm",
-        "runs esbuild and wasm-opt",
+        "runs esbuild, Terser and wasm-opt",
         Purpose::Serve,
         Kind::ByHand { program: "npm" },
         "Install Node.js 20 or later, with npm",
     ),
     step(
         "npm packages",
-        "esbuild and wasm-opt make the card small; axe-core, Bootstrap and govuk-frontend are for the tests",
+        "esbuild, Terser and wasm-opt make the card small; axe-core, Bootstrap and govuk-frontend are for the tests",
         Purpose::Serve,
         Kind::Npm { folder: "xtask" },
         "Run `npm ci --ignore-scripts` in the folder `xtask`",
