@@ -89,7 +89,9 @@ async fn check(server: &Server, path: &str, mime: &str, for_ever: bool) -> Resul
     sent(&answer, "vary", "Accept-Encoding")?;
     sent(&answer, OWN_HEADER.0, OWN_HEADER.1)?;
     sent(&answer, "content-encoding", if mime.starts_with("image/") { "" } else { "br" })?;
-    ensure!(answer.header("content-security-policy")?.is_empty() != mime.starts_with("text/html"), "{answer:?}");
+    let policy = answer.header("content-security-policy")?;
+    ensure!(policy.starts_with("default-src 'none'") == mime.starts_with("text/html"), "policy: {policy:?}");
+    ensure!(policy.is_empty() != mime.starts_with("text/html"), "policy: {policy:?}");
     ensure!(!answer.header("etag")?.is_empty(), "nothing to ask again with");
     let cache = answer.header("cache-control")?;
     ensure!((cache == FOR_EVER) == for_ever && cache.starts_with("public, max-age="), "{cache}");

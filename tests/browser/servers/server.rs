@@ -142,7 +142,8 @@ fn guarded(software: Software, folder: &Path) -> Command {
     command
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+/// Copies a folder.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).context("no release")? {
         let (path, name) = entry.map(|entry| (entry.path(), entry.file_name()))?;

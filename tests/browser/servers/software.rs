@@ -1,6 +1,7 @@
 //! The web servers, each configured as its administrator would: the shipped rules, and around them what such servers often
 //! have.
 
+use super::server::copy;
 use anyhow::Result;
 use std::fs;
 use std::path::Path;
@@ -33,7 +34,7 @@ impl Software {
     pub fn folders(self) -> &'static [&'static str] {
         match self {
             Software::Nginx => &[""],
-            // The second by `Alias`.
+            // The second by `AliasMatch`, outside of the server's root.
             Software::Apache => &["", "cards/"],
         }
     }
@@ -55,8 +56,8 @@ impl Software {
         let text = match self {
             Software::Nginx => nginx(&folder.display().to_string(), ports, policies),
             Software::Apache => {
-                // The way that a council installs them.
                 fs::copy(folder.join("host/serving/.htaccess"), folder.join("host/.htaccess"))?;
+                copy(&folder.join("host"), &folder.join("outside"))?;
                 apache(&folder.display().to_string(), ports, policies)
             }
         };
@@ -107,6 +108,16 @@ fn apache(folder: &str, [host, strict, nonce]: [u16; 3], policies: [String; 2]) 
              </VirtualHost>\n"
         )
     };
+    let rights = ["host", "outside"]
+        .map(|name| {
+            format!(
+                "<Directory {folder}/{name}>
+                   Options SymLinksIfOwnerMatch
+                   AllowOverride FileInfo Indexes
+                 </Directory>\n"
+            )
+        })
+        .concat();
     let (own_name, own_value) = OWN_HEADER;
     format!(
         "{loads}{settings}
@@ -125,16 +136,14 @@ fn apache(folder: &str, [host, strict, nonce]: [u16; 3], policies: [String; 2]) 
         </Directory>
         <VirtualHost 127.0.0.1:{host}>
           DocumentRoot {folder}/host
-          Alias /cards {folder}/host
+          AliasMatch ^/cards/(.*) {folder}/outside/$1
           ExpiresActive On
           ExpiresDefault \"access plus 1 day\"
           Header set X-Content-Type-Options nosniff
           Header set Access-Control-Allow-Origin https://intranet.example.gov.uk
+          Header always set Cache-Control no-cache
           Header always set Content-Security-Policy \"default-src 'self'\"
-          <Directory {folder}/host>
-            Options SymLinksIfOwnerMatch
-            AllowOverride FileInfo Indexes
-          </Directory>
+          {rights}
         </VirtualHost>
         {}{}",
         site(strict, &policies[0]),
