@@ -28,11 +28,11 @@ mod life;
 mod look;
 mod memory;
 mod network;
-mod nginx;
 mod pasted;
 mod pictures;
 mod released;
 mod scriptless;
+mod servers;
 mod stacks;
 mod untrue;
 #[path = "../support/untrue.rs"]
@@ -64,7 +64,7 @@ fn suite() -> Vec<Test> {
         crash::tests(),
         keyboard::tests(),
         network::tests(),
-        nginx::tests(),
+        servers::tests(),
         hostile::tests(),
         isolation::tests(),
         host_styles::tests(),

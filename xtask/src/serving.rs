@@ -35,6 +35,8 @@ const TEMPLATES: [(&str, &str); 4] = [
 const CACHE_HASHED: &str = "public, max-age=31536000, immutable";
 /// A new release shows after minutes, without a wait.
 const CACHE_PLAIN: &str = "public, max-age=300, stale-while-revalidate=86400";
+/// The same where an upload replaces the whole site: an entry script from a cache would ask for parts that are gone.
+const CACHE_ATOMIC: &str = "public, max-age=0, must-revalidate";
 /// Matches hashed names.
 const HASHED: &str = r"\.[0-9a-f]{16}\.[a-z]+";
 
@@ -143,9 +145,11 @@ fn rules(files: &[File]) -> Result<Vec<(&'static str, String)>> {
         "encodings": ENCODINGS.map(|(coding, suffix)| (coding, suffix, accepts(coding))),
         "types": types.into_iter().collect::<Vec<_>>(),
         "hashed": HASHED,
-        "cache": { "hashed": CACHE_HASHED, "plain": CACHE_PLAIN },
+        "cache": { "hashed": CACHE_HASHED, "plain": CACHE_PLAIN, "atomic": CACHE_ATOMIC },
         "policy": PAGES_POLICY,
-        "paths": paths(files),
+        "compressible": ["application/wasm", "application/json"],
+        "paths": paths(files, |_| true),
+        "named_paths": paths(files, |rule| !rule.hashed),
     })));
     let mut rules = Vec::new();
     for (name, template) in TEMPLATES {
@@ -171,8 +175,9 @@ struct PathRule {
     mime: String,
 }
 
-/// Rules by path for servers without regular expressions: one for a folder whose files agree, otherwise one per file.
-fn paths(files: &[File]) -> Vec<(String, PathRule)> {
+/// Rules by path for servers without regular expressions: one for a folder whose files agree, if it may be one for this
+/// rule, otherwise one per file.
+fn paths(files: &[File], may_be_folder: impl Fn(&PathRule) -> bool) -> Vec<(String, PathRule)> {
     let rule = |file: &File| PathRule {
         hashed: file.stable.is_some(),
         page: extension(&file.name) == "html",
@@ -184,8 +189,9 @@ fn paths(files: &[File]) -> Vec<(String, PathRule)> {
         rules.entry(folder(file)).or_default().insert(rule(file));
     }
     let path = |file: &File| {
-        let agreed = folder(file).filter(|folder| rules[&Some(folder.clone())].len() == 1);
-        (agreed.unwrap_or_else(|| file.name.clone()), rule(file))
+        let rule = rule(file);
+        let agreed = folder(file).filter(|folder| rules[&Some(folder.clone())].len() == 1 && may_be_folder(&rule));
+        (agreed.unwrap_or_else(|| file.name.clone()), rule)
     };
     files.iter().map(path).collect::<BTreeMap<_, _>>().into_iter().collect()
 }
@@ -236,19 +242,39 @@ mod tests {
             for (name, value) in HEADERS {
                 assert!(text.contains(name) && text.contains(value), "{server}: {name}");
             }
-            for value in [CACHE_HASHED, CACHE_PLAIN, PAGES_POLICY, "application/json"] {
+            let plain = if server == "_headers" { CACHE_ATOMIC } else { CACHE_PLAIN };
+            for value in [CACHE_HASHED, plain, PAGES_POLICY, "application/json"] {
                 assert!(text.contains(value), "{server}: {value}");
             }
         }
     }
 
     #[test]
-    fn a_folder_whose_files_agree_is_one_path() {
+    fn a_folder_whose_files_agree_is_one_path_unless_they_are_cached_for_ever() {
         let (_, headers) = &rules_for_test()[3];
         let paths: Vec<&str> = headers.lines().filter(|line| line.starts_with('/')).collect();
-        let expected =
-            ["/*", "/a.0123456789abcdef.js", "/examples/*", "/index.html", "/", "/inspection-card.js", "/locales/*"];
+        let expected = [
+            "/*",
+            "/a.0123456789abcdef.js",
+            "/examples/*",
+            "/index.html",
+            "/",
+            "/inspection-card.js",
+            "/locales/en.0123456789abcdef.json",
+        ];
         assert_eq!(paths, expected);
+    }
+
+    /// IIS answers 500 to everything if a header is added that an outer site has already.
+    #[test]
+    fn iis_removes_each_header_before_it_adds_it() {
+        let (_, config) = &rules_for_test()[2];
+        let added: Vec<&str> = config.split("<add name=").skip(1).filter_map(|rest| rest.split(' ').next()).collect();
+        assert_eq!(added.len(), HEADERS.len() + 1, "{added:?}");
+        let config: String = config.split_whitespace().collect();
+        for name in added {
+            assert!(config.contains(&format!("<removename={name}/><addname={name}")), "{name}");
+        }
     }
 
     #[test]

@@ -31,7 +31,7 @@ impl Step {
 }
 
 const COMPILER_HELP: &str = "Read the compiler's message: a C compiler may be missing (build-essential on Debian)";
-const DEBIAN_HELP: &str = "On Debian: `apt-get install g++ chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-core nginx-light`; elsewhere, your system's packages of the same programs";
+const DEBIAN_HELP: &str = "On Debian: `apt-get install g++ chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-core nginx-light apache2`; elsewhere, your system's packages of the same programs";
 const FULL_HELP: &str = "On Debian: `apt-get install php-cli wordpress tidy python3-venv`";
 
 /// Everything, in the order of installation.
@@ -132,6 +132,7 @@ pub const STEPS: &[Step] = &[
         Evidence::File("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf"),
     ),
     debian("nginx-light", "an ordinary host to serve from", Evidence::Program("nginx")),
+    debian("apache2", "another ordinary host", Evidence::Program("apache2")),
     full("php-cli", "runs WordPress's filters", Evidence::Program("php")),
     full("wordpress", "its filters", Evidence::File("/usr/share/wordpress/wp-includes/kses.php")),
     full("tidy", "a filter of HTML", Evidence::Program("tidy")),

@@ -1,22 +1,34 @@
-//! Given the release on an ordinary nginx by the rules it comes with, pages of other origins with strict policies and
+//! Given the release on an ordinary nginx or Apache by the rules it comes with, pages of other origins with strict policies and
 //! `integrity` show the card, and caches keep what they may.
 
 mod server;
+mod software;
 
 use crate::given::{CITY, element_of};
-use crate::harness::{Engine, Page, Test, tests};
+use crate::harness::{Engine, Page, Test};
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use server::{Answer, Nginx};
+use server::{Answer, Server};
 use sha2::{Digest, Sha256};
+use software::{OWN_HEADER, Software};
 use std::fs;
 
-/// The tests with nginx.
+/// Makes a list of tests, one for each server, from names of `async fn(Page, Software) -> Result<()>`.
+macro_rules! on_each_server {
+    ($($name:ident),* $(,)?) => {
+        vec![$(
+            Test::new(module_path!(), concat!("nginx_", stringify!($name)), |page| Box::pin($name(page, Software::Nginx))),
+            Test::new(module_path!(), concat!("apache_", stringify!($name)), |page| Box::pin($name(page, Software::Apache))),
+        )*]
+    };
+}
+
+/// The tests with real servers.
 pub fn tests() -> Vec<Test> {
     // No browser is asked.
-    let headers = tests![headers, encodings].into_iter().map(|test| test.only(&[Engine::Chromium]));
-    headers.chain(tests![strict_policy, nonce_and_strict_dynamic, own_pages, newer_release]).collect()
+    let headers = on_each_server![headers, encodings].into_iter().map(|test: Test| test.only(&[Engine::Chromium]));
+    headers.chain(on_each_server![strict_policy, nonce_and_strict_dynamic, own_pages, newer_release]).collect()
 }
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -27,8 +39,15 @@ fn sent(answer: &Answer, name: &str, value: &str) -> Result<()> {
     Ok(())
 }
 
-async fn headers(_: Page) -> Result<()> {
-    let nginx = Nginx::start().await?;
+async fn headers(_: Page, software: Software) -> Result<()> {
+    let server = Server::start(software).await?;
+    for folder in software.folders() {
+        headers_below(&server, folder).await.with_context(|| format!("below /{folder}"))?;
+    }
+    Ok(())
+}
+
+async fn headers_below(server: &Server, folder: &str) -> Result<()> {
     for (name, mime) in [
         ("card.js", "text/javascript; charset=utf-8"),
         ("card.wasm", "application/wasm"),
@@ -37,8 +56,8 @@ async fn headers(_: Page) -> Result<()> {
         ("locales/en.json", "application/json"),
         ("frameworks/area-send.json", "application/json"),
     ] {
-        let (hashed, _) = nginx.released(name)?;
-        check(&nginx, &hashed, mime, true).await.context(hashed)?;
+        let (hashed, _) = server.released(name)?;
+        check(server, &format!("{folder}{hashed}"), mime, true).await.context(hashed)?;
     }
     for (name, mime) in [
         ("", "text/html; charset=utf-8"),
@@ -50,25 +69,29 @@ async fn headers(_: Page) -> Result<()> {
         ("examples/city-of-london.json", "application/json"),
         ("images/card.png", "image/png"),
     ] {
-        check(&nginx, name, mime, false).await.context(name)?;
+        check(server, &format!("{folder}{name}"), mime, false).await.context(name)?;
     }
-    let missing = nginx.get("locales/en.0000000000000000.json", "br").await?;
+    let missing = server.get(&format!("{folder}locales/en.0000000000000000.json"), "br").await?;
     ensure!(missing.status == 404, "{}", missing.status);
     sent(&missing, "cache-control", "")?;
     // So that the entry can tell that a file is missing from a host that can't be read.
-    sent(&missing, "access-control-allow-origin", "*")
+    sent(&missing, "access-control-allow-origin", "*")?;
+    sent(&missing, OWN_HEADER.0, OWN_HEADER.1)
 }
 
-async fn check(nginx: &Nginx, path: &str, mime: &str, for_ever: bool) -> Result<()> {
-    let answer = nginx.get(path, "br").await?;
+async fn check(server: &Server, path: &str, mime: &str, for_ever: bool) -> Result<()> {
+    let answer = server.get(path, "br").await?;
     ensure!(answer.status == 200, "{}", answer.status);
     sent(&answer, "content-type", mime)?;
     sent(&answer, "access-control-allow-origin", "*")?;
     sent(&answer, "cross-origin-resource-policy", "cross-origin")?;
     sent(&answer, "x-content-type-options", "nosniff")?;
     sent(&answer, "vary", "Accept-Encoding")?;
+    sent(&answer, OWN_HEADER.0, OWN_HEADER.1)?;
     sent(&answer, "content-encoding", if mime.starts_with("image/") { "" } else { "br" })?;
-    ensure!(answer.header("content-security-policy")?.is_empty() != mime.starts_with("text/html"), "{answer:?}");
+    let policy = answer.header("content-security-policy")?;
+    ensure!(policy.starts_with("default-src 'none'") == mime.starts_with("text/html"), "policy: {policy:?}");
+    ensure!(policy.is_empty() != mime.starts_with("text/html"), "policy: {policy:?}");
     ensure!(!answer.header("etag")?.is_empty(), "nothing to ask again with");
     let cache = answer.header("cache-control")?;
     ensure!((cache == FOR_EVER) == for_ever && cache.starts_with("public, max-age="), "{cache}");
@@ -76,9 +99,9 @@ async fn check(nginx: &Nginx, path: &str, mime: &str, for_ever: bool) -> Result<
 }
 
 /// Every file is sent in the best coding that is asked for, and once coded, not twice.
-async fn encodings(_: Page) -> Result<()> {
-    let nginx = Nginx::start().await?;
-    let (wasm, _) = nginx.released("card.wasm")?;
+async fn encodings(_: Page, software: Software) -> Result<()> {
+    let server = Server::start(software).await?;
+    let (wasm, _) = server.released("card.wasm")?;
     for (accepted, coding, end) in [
         ("gzip, deflate, br, zstd", "br", ".br"),
         ("gzip, deflate", "gzip", ".gz"),
@@ -89,9 +112,9 @@ async fn encodings(_: Page) -> Result<()> {
         ("brown, gzipped", "", ""),
     ] {
         for path in [wasm.as_str(), "inspection-card.js", "index.html", "manifest.json"] {
-            let answer = nginx.get(path, accepted).await?;
+            let answer = server.get(path, accepted).await?;
             sent(&answer, "content-encoding", coding).with_context(|| format!("{path} for {accepted:?}"))?;
-            let file = fs::read(nginx.file(&format!("{path}{end}")))?;
+            let file = fs::read(server.file(&format!("{path}{end}")))?;
             ensure!(answer.body == file, "{path} for {accepted:?}: not the bytes of the release");
         }
     }
@@ -99,9 +122,9 @@ async fn encodings(_: Page) -> Result<()> {
 }
 
 /// A page with the recorder, the stylesheet and the entry, each for ever, the last two with their hashes.
-fn page_of(nginx: &Nginx, nonce: &str) -> Result<String> {
-    let (script, script_hash) = nginx.released("inspection-card.js")?;
-    let (style, style_hash) = nginx.released("inspection-card.css")?;
+fn page_of(server: &Server, nonce: &str) -> Result<String> {
+    let (script, script_hash) = server.released("inspection-card.js")?;
+    let (style, style_hash) = server.released("inspection-card.css")?;
     let card = element_of(CITY, "");
     Ok(format!(
         "<!doctype html><html lang=en><meta charset=utf-8><title>A council</title>
@@ -121,23 +144,23 @@ async fn shows(page: &Page, url: &str) -> Result<()> {
     page.no_errors().await
 }
 
-async fn strict_policy(page: Page) -> Result<()> {
-    let nginx = Nginx::start().await?;
-    nginx.page("page.html", &page_of(&nginx, "")?)?;
-    shows(&page, &format!("{}/page.html", nginx.strict)).await
+async fn strict_policy(page: Page, software: Software) -> Result<()> {
+    let server = Server::start(software).await?;
+    server.page("page.html", &page_of(&server, "")?)?;
+    shows(&page, &format!("{}/page.html", server.strict)).await
 }
 
-async fn nonce_and_strict_dynamic(page: Page) -> Result<()> {
-    let nginx = Nginx::start().await?;
-    nginx.page("page.html", &page_of(&nginx, "nonce=abc")?)?;
-    shows(&page, &format!("{}/page.html", nginx.nonce)).await
+async fn nonce_and_strict_dynamic(page: Page, software: Software) -> Result<()> {
+    let server = Server::start(software).await?;
+    server.page("page.html", &page_of(&server, "nonce=abc")?)?;
+    shows(&page, &format!("{}/page.html", server.nonce)).await
 }
 
 /// The pages in the release live under the policy that they are served with.
-async fn own_pages(page: Page) -> Result<()> {
-    let nginx = Nginx::start().await?;
+async fn own_pages(page: Page, software: Software) -> Result<()> {
+    let server = Server::start(software).await?;
     for path in ["", "gallery.html"] {
-        page.go(&format!("{}/{path}", nginx.host)).await?;
+        page.go(&format!("{}/{path}", server.host)).await?;
         page.wait_for("document.querySelector('inspection-card > article.inspection-card')").await?;
         page.wait_for("getComputedStyle(document.querySelector('article summary')).display !== 'list-item'").await?;
     }
@@ -145,16 +168,16 @@ async fn own_pages(page: Page) -> Result<()> {
 }
 
 /// A page that was made for an older release finds all its parts after a newer one was uploaded beside them.
-async fn newer_release(page: Page) -> Result<()> {
-    let nginx = Nginx::start().await?;
-    nginx.page("old.html", &page_of(&nginx, "")?)?;
-    upload_newer(&nginx)?;
+async fn newer_release(page: Page, software: Software) -> Result<()> {
+    let server = Server::start(software).await?;
+    server.page("old.html", &page_of(&server, "")?)?;
+    upload_newer(&server)?;
     let card = element_of(CITY, "");
     let script = "<script async crossorigin src='{host}/inspection-card.js'></script>";
     let recorder = "<script crossorigin src='{host}/seen.js'></script>";
-    nginx.page("new.html", &format!("<!doctype html><title>New</title>{recorder}{card}{script}"))?;
+    server.page("new.html", &format!("<!doctype html><title>New</title>{recorder}{card}{script}"))?;
     for (name, heading) in [("old.html", "Strengths"), ("new.html", "Strong points")] {
-        shows(&page, &format!("{}/{name}", nginx.strict)).await.context(name)?;
+        shows(&page, &format!("{}/{name}", server.strict)).await.context(name)?;
         let text = page.text_content("inspection-card").await?;
         ensure!(text.contains(heading), "{name} does not say {heading:?}: {text}");
     }
@@ -162,23 +185,23 @@ async fn newer_release(page: Page) -> Result<()> {
 }
 
 /// Uploads a release whose words differ, so its glue, so its entry: new files by new names, the stable name replaced.
-fn upload_newer(nginx: &Nginx) -> Result<()> {
-    let [words, glue, entry] = ["locales/en.json", "card.js", "inspection-card.js"].map(|name| nginx.released(name));
+fn upload_newer(server: &Server) -> Result<()> {
+    let [words, glue, entry] = ["locales/en.json", "card.js", "inspection-card.js"].map(|name| server.released(name));
     let (words, glue, entry) = (words?, glue?, entry?);
-    let newer_words = upload(nginx, &words.0, &[("\"Strengths\"", "\"Strong points\"")])?;
-    let newer_glue = upload(nginx, &glue.0, &[(&words.1, &newer_words.1)])?;
-    let newer_entry = upload(nginx, &entry.0, &[(&glue.0, &newer_glue.0), (&glue.1, &newer_glue.1)])?;
-    fs::copy(nginx.file(&newer_entry.0), nginx.file("inspection-card.js"))?;
+    let newer_words = upload(server, &words.0, &[("\"Strengths\"", "\"Strong points\"")])?;
+    let newer_glue = upload(server, &glue.0, &[(&words.1, &newer_words.1)])?;
+    let newer_entry = upload(server, &entry.0, &[(&glue.0, &newer_glue.0), (&glue.1, &newer_glue.1)])?;
+    fs::copy(server.file(&newer_entry.0), server.file("inspection-card.js"))?;
     // These two would come with it, compressed anew.
     for end in ["br", "gz"] {
-        fs::remove_file(nginx.file(&format!("inspection-card.js.{end}")))?;
+        fs::remove_file(server.file(&format!("inspection-card.js.{end}")))?;
     }
     Ok(())
 }
 
 /// Uploads a file with some texts replaced, beside the one it is made from: its name and its integrity value.
-fn upload(nginx: &Nginx, name: &str, changes: &[(&str, &str)]) -> Result<(String, String)> {
-    let mut text = fs::read_to_string(nginx.file(name))?;
+fn upload(server: &Server, name: &str, changes: &[(&str, &str)]) -> Result<(String, String)> {
+    let mut text = fs::read_to_string(server.file(name))?;
     for (old, new) in changes {
         ensure!(text.contains(old), "{name} does not say {old:?}; change this test");
         text = text.replace(old, new);
@@ -188,6 +211,6 @@ fn upload(nginx: &Nginx, name: &str, changes: &[(&str, &str)]) -> Result<(String
     let mut parts = name.rsplitn(3, '.');
     let (extension, stem) = (parts.next().unwrap_or_default(), parts.nth(1).unwrap_or_default());
     let newer = format!("{stem}.{digits}.{extension}");
-    fs::write(nginx.file(&newer), &text)?;
+    fs::write(server.file(&newer), &text)?;
     Ok((newer, format!("sha256-{}", STANDARD.encode(hash))))
 }

@@ -1,5 +1,6 @@
-//! A real nginx on free ports of 127.0.0.1: the card's host by the shipped rules, and two sites with strict policies.
+//! A real web server on free ports of 127.0.0.1: the card's host by the shipped rules, and two sites with strict policies.
 
+use super::software::Software;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 use std::net::TcpListener;
@@ -10,18 +11,12 @@ use std::{env, fs};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// Ends nginx when its own standard input ends, which it does even if the tests are killed.
+/// Ends the server when its own standard input ends, which it does even if the tests are killed.
 const GUARD: &str = r#""$@" </dev/null & cat >/dev/null; kill -TERM $!; wait"#;
 
-/// The policy of a site that allows the card's host and nothing else.
-const STRICT: &str = "default-src 'none'; script-src {host} 'wasm-unsafe-eval'; style-src {host}; connect-src {host}";
-/// The policy of a site whose pages carry a nonce, here always `abc`.
-const NONCE: &str = "default-src 'none'; script-src 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'; \
-    style-src {host}; connect-src {host}";
-
-/// A running nginx; it ends, and its folder goes, with this value.
+/// A running server; it ends, and its folder goes, with this value.
 #[derive(Debug)]
-pub struct Nginx {
+pub struct Server {
     guard: Child,
     folder: PathBuf,
     /// Addresses without a slash at the end.
@@ -38,37 +33,43 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
-impl Nginx {
+impl Server {
     /// Starts it with a copy of the release, to which a test may upload more.
-    pub async fn start() -> Result<Nginx> {
+    pub async fn start(software: Software) -> Result<Server> {
         let listeners = [0; 3].map(|port| TcpListener::bind(("127.0.0.1", port)));
-        let mut ports = Vec::new();
-        for listener in &listeners {
+        let mut ports = [0; 3];
+        for (port, listener) in ports.iter_mut().zip(&listeners) {
             let listener = listener.as_ref().ok().context("no free port")?;
-            ports.push(listener.local_addr()?.port());
+            *port = listener.local_addr()?.port();
         }
         drop(listeners);
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("nginx-{}", ports[0]));
+        // Not below the project: started by root, Apache reads its files as another user, who may not look there.
+        let folder = env::temp_dir().join(format!("inspection-card-{}-{}", software.name(), ports[0]));
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), &folder.join("host"))?;
         fs::write(folder.join("host/seen.js"), include_str!("../harness/seen.js"))?;
         fs::create_dir_all(folder.join("site"))?;
-        fs::write(folder.join("nginx.conf"), configuration(&folder, &ports))?;
-        let guard = guarded(&folder).spawn().context("starting nginx's guard (sh)")?;
-        let [host, strict, nonce] = [0, 1, 2].map(|at| format!("http://127.0.0.1:{}", ports[at]));
-        let nginx = Nginx { guard, folder, host, strict, nonce };
-        nginx.listening(ports[2]).await?;
-        Ok(nginx)
+        software.configure(&folder, ports)?;
+        let guard = guarded(software, &folder).spawn().context("starting the server's guard (sh)")?;
+        let [host, strict, nonce] = ports.map(|port| format!("http://127.0.0.1:{port}"));
+        let server = Server { guard, folder, host, strict, nonce };
+        server.listening(ports[2]).await?;
+        Ok(server)
     }
 
     async fn listening(&self, port: u16) -> Result<()> {
         let deadline = Instant::now() + Duration::from_secs(10);
         while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
             if Instant::now() > deadline {
-                bail!("nginx does not listen; it said: {}", fs::read_to_string(self.folder.join("error.log"))?);
+                bail!("the server does not listen; it said: {}", self.log());
             }
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
         Ok(())
+    }
+
+    /// What the server itself wrote about errors.
+    pub fn log(&self) -> String {
+        ["error.log", "output.log"].map(|name| fs::read_to_string(self.folder.join(name)).unwrap_or_default()).concat()
     }
 
     /// Puts a page on both sites; `{host}` stands for the address of the card's host.
@@ -102,10 +103,10 @@ impl Nginx {
     }
 }
 
-impl Drop for Nginx {
+impl Drop for Server {
     fn drop(&mut self) {
         drop(self.guard.stdin.take());
-        // A guard that can't be waited for has ended already; a folder that stays is in Cargo's own.
+        // A guard that can't be waited for has ended already; a folder that stays is a temporary one.
         let _ = self.guard.wait();
         let _ = fs::remove_dir_all(&self.folder);
     }
@@ -130,41 +131,19 @@ impl Answer {
     }
 }
 
-fn guarded(folder: &Path) -> Command {
+fn guarded(software: Software, folder: &Path) -> Command {
     let mut command = Command::new("sh");
-    command.args(["-c", GUARD, "nginx-guard", "nginx", "-e", "error.log", "-c", "nginx.conf", "-p"]).arg(folder);
+    command.args(["-c", GUARD, "server-guard"]).args(software.command(folder));
     // Debian keeps servers where an ordinary user's PATH does not look.
     let path = env::var("PATH").unwrap_or_default();
     command.env("PATH", format!("{path}:/usr/sbin:/sbin"));
-    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    let output = fs::File::create(folder.join("output.log")).map_or_else(|_| Stdio::null(), Stdio::from);
+    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(output);
     command
 }
 
-/// Everything nginx writes is in its folder: an ordinary user can run it.
-fn configuration(folder: &Path, ports: &[u16]) -> String {
-    let (host, folder) = (format!("http://127.0.0.1:{}", ports[0]), folder.display());
-    let site = |port: u16, policy: &str| {
-        let policy = policy.replace("{host}", &host);
-        format!(
-            "server {{ listen 127.0.0.1:{port}; root {folder}/site; types {{ text/html html; }} charset utf-8;
-               add_header Content-Security-Policy \"{policy}\"; }}\n"
-        )
-    };
-    let temporary =
-        ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(|kind| format!("{kind}_temp_path {kind};\n")).concat();
-    format!(
-        "daemon off; master_process off; pid nginx.pid; error_log error.log;
-        events {{ worker_connections 256; }}
-        http {{ access_log off; gzip on; gzip_types *; {temporary}
-          server {{ listen 127.0.0.1:{}; root {folder}/host; include {folder}/host/serving/nginx.conf; }}
-          {}{} }}\n",
-        ports[0],
-        site(ports[1], STRICT),
-        site(ports[2], NONCE),
-    )
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
+/// Copies a folder.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).context("no release")? {
         let (path, name) = entry.map(|entry| (entry.path(), entry.file_name()))?;
