@@ -5,12 +5,7 @@ const FEW_CARDS = 20;
 
 /** What to call when an element comes near. */
 const callbacks = new Map();
-const observer =
-  window.IntersectionObserver &&
-  new IntersectionObserver(
-    (entries) => start(entries.filter(isNear).map((entry) => entry.target)),
-    { rootMargin: '100%' },
-  );
+const observer = new IntersectionObserver((entries) => start(entries.filter(isNear).map((entry) => entry.target)), { rootMargin: '100%' });
 
 /** An element without a box can't come near: its card does not wait. */
 const isNear = ({ isIntersecting, target }) => isIntersecting || getComputedStyle(target).display === 'contents';
@@ -32,7 +27,7 @@ function fragmentTarget(root) {
  */
 export function waitUntilNear(element, isOnlyCard) {
   const [box] = isOnlyCard ? element.getClientRects() : [];
-  if (!observer || (box && box.top < 2 * innerHeight && box.bottom > -innerHeight)) return;
+  if (box && box.top < 2 * innerHeight && box.bottom > -innerHeight) return;
   return new Promise((resolve) => {
     const earlier = callbacks.get(element);
     callbacks.set(element, () => (earlier?.(), resolve()));
@@ -64,7 +59,7 @@ async function startFewWhenIdle() {
 
 export function stopWaiting(element) {
   callbacks.delete(element);
-  observer?.unobserve(element);
+  observer.unobserve(element);
 }
 
 /** Waits until the browser is idle. */

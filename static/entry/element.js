@@ -74,10 +74,7 @@ export const defineClass = () =>
       // While the page is being parsed, a prerendered card or the JSON child may be missing or incomplete.
       const hasConfig = this.#configText != null || this.hasAttribute('config') || this.hasAttribute('src');
       if (document.readyState !== 'loading' || (hasConfig && !this.dataset.key)) return this.#start();
-      const onParsed = () => {
-        if (this.#configText == null) this.#start();
-      };
-      document.addEventListener('DOMContentLoaded', onParsed, { once: true });
+      document.addEventListener('DOMContentLoaded', () => this.#start(), { once: true });
     }
 
     /** Adopts the card that is there, if there is one. */
@@ -164,6 +161,7 @@ export const defineClass = () =>
       const renderCard = await loadRenderer();
       await renderCard(this, text, { ...attributes, key, src: this.#src() }, {
         isWanted,
+        openSections: this.#openSections,
         onProblems: (detail) => this.#dispatch('error', detail),
         onRendered: (article, fallback) => {
           if (fallback.some(({ textContent }) => textContent.trim())) this.#fallback = fallback;
@@ -245,7 +243,8 @@ export const defineClass = () =>
 
     /** Called with each card, newly rendered or prerendered, once it is in the element. */
     #onReady(article, isNew) {
-      const isFirst = !this.#isReady;
+      // A page that morphs may have taken the card out: then the reader has seen the linked section already.
+      const isFirst = !this.#openSections.size;
       this.#isReady = true;
       this.#openSections = openSections(article);
       this.#updateToggleAll();

@@ -104,7 +104,7 @@ export function start(loader) {
   }
 
   /** Renders within one task. Returns whether it did: an instance of Wasm that has crashed can't render again. */
-  function renderNow(host, text, { config, message }, attributes, { isWanted, onProblems, onRendered }) {
+  function renderNow(host, text, { config, message }, attributes, { isWanted, openSections, onProblems, onRendered }) {
     if (hasCrashed) return false;
     if (!isWanted()) return true;
     const id = idPrefix(host, text);
@@ -121,7 +121,7 @@ export function start(loader) {
     const card = html && (loader.parseHtml ??= createParser())(html);
     if (problems.length) onProblems(reportProblems(host, card, problems));
     if (!card) return true;
-    const { fallback, restoreFocus } = swap(host, card);
+    const { fallback, restoreFocus } = swap(host, card, openSections);
     onRendered(card, fallback);
     restoreFocus();
     hideLinkAfter(host);

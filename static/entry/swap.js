@@ -11,16 +11,15 @@ function keepFocus(host, oldCard) {
 }
 
 /**
- * Puts the new card into the element. Returns the nodes that were there in place of a card, and a function that focuses
+ * Puts the new card into the element. `lastOpen` says which sections were open last. Returns the nodes that were there in place of a card, and a function that focuses
  * what was focused before, once the new card is complete.
  */
-export function swap(host, newCard) {
+export function swap(host, newCard, lastOpen) {
   const oldCard = host.querySelector('.inspection-card');
   const restoreFocus = keepFocus(host, oldCard);
-  if (oldCard) {
-    const open = openSections(oldCard);
-    for (const [name, details] of sections(newCard)) details.open = open.get(name) ?? details.open;
-  }
+  // A page that morphs may have taken the old card out.
+  const open = oldCard ? openSections(oldCard) : lastOpen;
+  for (const [name, details] of sections(newCard)) details.open = open.get(name) ?? details.open;
   // The child script that holds the config stays, so that the element can be cloned and rendered again.
   const scripts = [...host.querySelectorAll(':scope > script')];
   const fallback = [...host.childNodes].filter((node) => node !== oldCard && !scripts.includes(node));

@@ -241,8 +241,8 @@ mod card {
 /// Terser makes scripts 2 % smaller than esbuild's own minifier does.
 fn minify(script: &[u8]) -> Result<Vec<u8>> {
     let mut terser = tools::command("terser");
-    terser.args(["--compress", "passes=2", "--mangle", "--toplevel", "--ecma", "2022"]);
-    tools::filter(&mut terser, script)
+    terser.args(["--compress", "--mangle", "--toplevel", "--ecma", "2022"]);
+    Ok(tools::filter(&mut terser, script)?.trim_ascii_end().to_owned())
 }
 
 /// An argument for esbuild that replaces a name by a value.

@@ -8,7 +8,16 @@ use serde_json::json;
 
 /// The tests.
 pub fn tests() -> Vec<Test> {
-    tests![htmx_swaps, htmx_history, htmx_morphs, turbo_visits, turbo_frames, turbo_morphs,]
+    tests![
+        htmx_swaps,
+        htmx_history,
+        htmx_morphs,
+        turbo_visits,
+        turbo_frames,
+        turbo_morphs,
+        htmx_morph_keeps_sections,
+        turbo_morph_keeps_sections
+    ]
 }
 
 fn cards(names: &[&str]) -> String {
@@ -140,6 +149,35 @@ async fn turbo_morphs(page: Page) -> Result<()> {
         turbo_page(&page, "one.html", &body, MORPH)?;
         page.script("Turbo.session.refresh(location.href)", []).await?;
         shows(&page, &names).await.with_context(|| format!("{names:?}"))?;
+    }
+    Ok(())
+}
+
+/// A section that the reader has opened is open after a morph that changes something else of the page, or the card.
+async fn htmx_morph_keeps_sections(page: Page) -> Result<()> {
+    htmx_page(&page).await?;
+    page.wait_for("window.htmx").await?;
+    for name in ["A", "New"] {
+        page.script("document.querySelector('#a details').open = true", []).await?;
+        page.site.put("part.html", fresh(format!("{}<p>News</p>", changed("a", name))));
+        get(&page, "morph:innerHTML").await?;
+        shows(&page, &[name]).await?;
+        page.expect("document.querySelector('#a details').open").await.context(name)?;
+    }
+    Ok(())
+}
+
+async fn turbo_morph_keeps_sections(page: Page) -> Result<()> {
+    let one = turbo_page(&page, "one.html", &cards(&["A"]), MORPH)?;
+    page.go(&one).await?;
+    shows(&page, &["A"]).await?;
+    for name in ["A", "New"] {
+        page.script("document.querySelector('#a details').open = true", []).await?;
+        turbo_page(&page, "one.html", &format!("{}<p id={name}>News</p>", changed("a", name)), MORPH)?;
+        page.script("Turbo.session.refresh(location.href)", []).await?;
+        page.wait_for(&format!("document.querySelector('p#{name}')")).await?;
+        shows(&page, &[name]).await?;
+        page.expect("document.querySelector('#a details').open").await.context(name)?;
     }
     Ok(())
 }
