@@ -59,7 +59,9 @@ async fn open_all(page: Page) -> Result<()> {
     given(&page, "").await?;
     page.wait_for("document.querySelector('article .ic-button').getClientRects().length === 1").await?;
     ensure!(page.inner_text("article .ic-button").await? == "Open all sections");
+    page.expect("[...document.querySelectorAll('article .ic-body')].every((body) => !body.checkVisibility())").await?;
     page.click("article .ic-button").await?;
+    page.wait_for("[...document.querySelectorAll('article .ic-body')].every((body) => body.checkVisibility())").await?;
     let events = page.wait_for_events("toggle", 2).await?;
     ensure!(events.iter().all(|event| event["detail"]["open"] == true), "{events:?}");
     page.wait_for("document.querySelector('article .ic-button').innerText === 'Close all sections'").await?;
