@@ -58,10 +58,16 @@ export const compileWasm = memoizeAsync(() =>
   ),
 );
 
-/** Imports a module of the release. `import()` checks no hash; a preload does, and `import()` then takes the preloaded file. */
-export async function importModule(file, fragment = '') {
+let failedImports = 0;
+
+/**
+ * Imports a module of the release. `import()` checks no hash; a preload does, and `import()` then takes the preloaded file.
+ * A browser runs a module once per address, and Firefox does not ask again for one that it could not load. With another
+ * fragment, it is the same file, taken from the cache and allowed by the same policy, but a new module.
+ */
+export async function importModule(file, crashes = 0) {
   const preload = createLink('modulepreload', file);
-  preload.href += fragment;
+  if (crashes + failedImports) preload.href += `#${crashes + failedImports}`;
   try {
     if (navigator.vendor.startsWith('Apple') || !preload.relList.supports(preload.rel)) {
       // WebKit's preload checks no hash: there the file is fetched and checked first.
@@ -71,17 +77,15 @@ export async function importModule(file, fragment = '') {
     }
     return await import(preload.href);
   } catch {
+    failedImports++;
     throw await explainFailure(file, 'javascript');
   } finally {
     preload.remove();
   }
 }
 
-/**
- * Imports the glue. A module is run once per address. After a crash it is imported with another fragment: the same file,
- * checked again, taken from the cache, and allowed by the same policy, but a new module with a new instance of the Wasm.
- */
-const importGlue = memoizeAsync(async (crashes) => (await importModule(PARTS.glue, crashes ? `#${crashes}` : '')).start(loader));
+/** Imports the glue, after a crash as a new module with a new instance of the Wasm. */
+const importGlue = memoizeAsync(async (crashes) => (await importModule(PARTS.glue, crashes)).start(loader));
 
 /** What `render.js` is given; it also keeps there what must exist once per page. */
 const loader = {

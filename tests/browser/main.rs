@@ -14,6 +14,7 @@ mod embed;
 mod events;
 mod examples;
 mod facts;
+mod faults;
 mod gallery;
 mod given;
 mod golden;
@@ -26,6 +27,7 @@ mod keyboard;
 mod language;
 mod life;
 mod look;
+mod mangled;
 mod memory;
 mod network;
 mod pasted;
@@ -57,6 +59,7 @@ fn suite() -> Vec<Test> {
         update::tests(),
         life::tests(),
         pasted::tests(),
+        mangled::tests(),
         card_link::tests(),
         untrue::tests(),
         golden::tests(),
@@ -64,6 +67,7 @@ fn suite() -> Vec<Test> {
         crash::tests(),
         keyboard::tests(),
         network::tests(),
+        faults::tests(),
         servers::tests(),
         hostile::tests(),
         isolation::tests(),

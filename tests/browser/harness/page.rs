@@ -178,6 +178,11 @@ impl Page {
         Ok(())
     }
 
+    /// Goes back to the page before, as by the browser's button.
+    pub async fn back(&self) -> Result<()> {
+        Ok(self.browser.back().await?)
+    }
+
     /// Puts the focus on an element and presses a key.
     pub async fn press(&self, selector: &str, key: Key) -> Result<()> {
         let element = self.browser.find(By::Css(selector)).await;

@@ -2,6 +2,9 @@
 
 use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
+use futures_util::stream::{self, StreamExt};
+use std::io;
+use std::time::Duration;
 
 /// An answer to one path.
 #[derive(Clone, Debug)]
@@ -9,7 +12,15 @@ pub struct Reply {
     status: u16,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
-    never: bool,
+    end: End,
+}
+
+/// How the sending of an answer ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum End {
+    Whole,
+    CutOff,
+    Never,
 }
 
 impl Reply {
@@ -20,7 +31,7 @@ impl Reply {
 
     /// An answer with a MIME type.
     pub fn typed(mime: &str, body: impl Into<Vec<u8>>) -> Reply {
-        let reply = Reply { status: 200, headers: Vec::new(), body: body.into(), never: false };
+        let reply = Reply { status: 200, headers: Vec::new(), body: body.into(), end: End::Whole };
         reply.header("content-type", mime)
     }
 
@@ -36,7 +47,12 @@ impl Reply {
 
     /// No answer at all while the page is open.
     pub fn never() -> Reply {
-        Reply { never: true, ..Reply::error(500) }
+        Reply { end: End::Never, ..Reply::error(500) }
+    }
+
+    /// The same with the connection closed after half of it.
+    pub fn cut_off(self) -> Reply {
+        Reply { end: End::CutOff, ..self }
     }
 
     /// The same with another status.
@@ -68,10 +84,11 @@ impl Reply {
     }
 
     pub(super) async fn respond(self) -> Response<Body> {
-        if self.never {
+        if self.end == End::Never {
             std::future::pending::<()>().await;
         }
-        let mut response = Response::new(Body::from(self.body));
+        let mut response =
+            if self.end == End::CutOff { cut_off(self.body) } else { Response::new(Body::from(self.body)) };
         *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         for (name, value) in self.headers {
             if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
@@ -81,6 +98,20 @@ impl Reply {
         response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("max-age=3600"));
         response
     }
+}
+
+/// A response that promises the whole body and sends half of it.
+fn cut_off(mut body: Vec<u8>) -> Response<Body> {
+    let length = HeaderValue::from(body.len());
+    body.truncate(body.len() / 2);
+    let end = stream::once(async {
+        // An error at once would take back what is not sent yet.
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        Err(io::Error::from(io::ErrorKind::ConnectionReset))
+    });
+    let mut response = Response::new(Body::from_stream(stream::iter([Ok(body)]).chain(end)));
+    response.headers_mut().insert(header::CONTENT_LENGTH, length);
+    response
 }
 
 fn mime(path: &str) -> &'static str {
