@@ -19,7 +19,7 @@ export function swap(host, newCard, lastOpen) {
   const restoreFocus = keepFocus(host, oldCard);
   // A page that morphs may have taken the old card out.
   const open = oldCard ? openSections(oldCard) : lastOpen;
-  for (const [name, details] of sections(newCard)) details.open = open.get(name) ?? details.open;
+  for (const [name, details] of sections(newCard)) if (open.has(name)) details.open = open.get(name);
   // The child script that holds the config stays, so that the element can be cloned and rendered again.
   const scripts = [...host.querySelectorAll(':scope > script')];
   const fallback = [...host.childNodes].filter((node) => node !== oldCard && !scripts.includes(node));
