@@ -1,5 +1,5 @@
 // Puts cards together that a content management system has taken apart, and turns links into cards. Loaded only on pages
-// that have any. See “Rules” in SECURITY.md: authors who may not write scripts may have written what is found here.
+// that have any. Authors who may not write scripts may have written what is found here: SECURITY.md says what stops them.
 import { CARD_LINK, elementAfter, hide, isAlone } from './card-link.js';
 import { name } from './report.js';
 
