@@ -2,6 +2,7 @@
 
 mod config;
 mod host;
+mod injections;
 
 use crate::given::{ENTRY, FALLBACK, council, element};
 use crate::harness::{Page, Test};
@@ -9,7 +10,7 @@ use anyhow::{Result, ensure};
 
 /// The tests of hostile input.
 pub fn tests() -> Vec<Test> {
-    [config::tests(), host::tests()].concat()
+    [config::tests(), host::tests(), injections::tests()].concat()
 }
 
 /// A page with the tag under test as `#bad`, and a card as it should be after it.

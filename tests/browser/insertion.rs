@@ -50,7 +50,7 @@ pub const RECORD: &str = "<script>
 </script>";
 
 /// Takes the browser's `setHTML` away.
-const WITHOUT_SET_HTML: &str = "<script>delete Element.prototype.setHTML</script>";
+pub const WITHOUT_SET_HTML: &str = "<script>delete Element.prototype.setHTML</script>";
 
 const STRICT: &str = "require-trusted-types-for 'script'; trusted-types inspection-card";
 const NO_POLICY: &str = "require-trusted-types-for 'script'; trusted-types 'none'";

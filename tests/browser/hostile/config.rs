@@ -103,7 +103,7 @@ async fn getter(page: Page) -> Result<()> {
 }
 
 /// Puts a text in place of every text of a config that is shown as it stands.
-fn with_every_text(config: &mut Value, text: &str) {
+pub(super) fn with_every_text(config: &mut Value, text: &str) {
     const WORDS: &[&str] =
         &["name", "label", "text", "title", "summary", "who", "role", "organisation", "reason", "note"];
     match config {
