@@ -12,7 +12,7 @@ use crate::{build, tools};
 #[derive(clap::Args)]
 pub struct Options {
     /// Also run what is slow and rarely fails: style sheets of many sites, pages by web frameworks, editors and filters,
-    /// the build with the installed standard library, five minutes of fuzzing
+    /// licences, the build with the installed standard library, five minutes of fuzzing
     #[arg(long)]
     full: bool,
 }
@@ -61,6 +61,12 @@ const CHECKS: &[Check] = &[
     check("Tests in three browsers", Cargo("test --test browser"), AfterRelease),
     check("Pages by web frameworks", BuildStacks, Full),
     check("Slow tests in three browsers", Cargo("test --test browser -- --ignored"), Full),
+    check("Licences and sources", Cargo("deny --workspace check licenses bans sources"), Full),
+    check(
+        "Licences and sources, fuzzer",
+        Cargo("deny --manifest-path fuzz/Cargo.toml check licenses bans sources"),
+        Full,
+    ),
     check("Stock build", BuildStock, Full),
     check("Size budget of the stock build", Cargo("test --package xtask --test budget stock"), Full),
     check("Fuzzing for five minutes", Cargo("xtask fuzz --minutes 5"), Full),

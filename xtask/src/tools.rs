@@ -45,6 +45,15 @@ pub const GECKODRIVER: CrateTool = CrateTool {
     locked: true,
 };
 
+/// Checks the licences and the sources of the crates.
+pub const CARGO_DENY: CrateTool = CrateTool {
+    krate: "cargo-deny",
+    version: "0.20.2",
+    folder: "cargo-deny-0.20.2",
+    program: "cargo-deny",
+    locked: true,
+};
+
 impl CrateTool {
     /// The folder for `cargo install --root`.
     pub fn root(&self) -> PathBuf {
@@ -131,7 +140,7 @@ fn path() -> OsString {
 }
 
 fn search_path() -> impl Iterator<Item = PathBuf> {
-    let own = [TRUNK, WASM_BINDGEN, GECKODRIVER].map(|tool| tool.root().join("bin"));
+    let own = [TRUNK, WASM_BINDGEN, GECKODRIVER, CARGO_DENY].map(|tool| tool.root().join("bin"));
     let inherited: Vec<PathBuf> = env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
     // Debian installs servers here, which is not on an ordinary user's PATH.
     let system = ["/usr/sbin", "/sbin"].map(PathBuf::from);

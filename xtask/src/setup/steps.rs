@@ -2,7 +2,7 @@
 
 use super::Purpose;
 use super::kind::{Evidence, Kind};
-use crate::tools::{GECKODRIVER, TRUNK, WASM_BINDGEN};
+use crate::tools::{CARGO_DENY, GECKODRIVER, TRUNK, WASM_BINDGEN};
 
 /// One thing that has to be on the machine.
 pub struct Step {
@@ -100,6 +100,13 @@ pub const STEPS: &[Step] = &[
         "drives Firefox; from source, about two minutes",
         Purpose::Test,
         Kind::Crate(GECKODRIVER),
+        COMPILER_HELP,
+    ),
+    step(
+        "cargo-deny",
+        "checks the licences and the sources of the crates; from source, about four minutes",
+        Purpose::Full,
+        Kind::Crate(CARGO_DENY),
         COMPILER_HELP,
     ),
     Step {
