@@ -1,6 +1,8 @@
 //! Advice to editors: what is probably not what was meant. It changes nothing on the card, so only the native command
 //! gives it.
 
+use std::collections::BTreeMap;
+
 use super::{Config, Findings, Purpose};
 use crate::contract::{CheckProblem, Date, Diagnostics, Link, List, Problem, ProblemKind, Text};
 
@@ -116,11 +118,14 @@ fn each_text<T>(
     diagnostics: &mut Diagnostics,
     inspect: fn(&T, &mut Diagnostics),
 ) {
+    let mut seen: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
     for (index, item) in items.entries() {
         diagnostics.item(index, |diagnostics| {
-            let first = items.entries().find(|(_, other)| text(item).is_some() && text(other) == text(item));
-            if let Some((first, _)) = first.filter(|(first, _)| *first < index) {
-                report(CheckProblem::Repeated { first }, diagnostics);
+            if let Some(text) = text(item) {
+                let first = *seen.entry(text.all().collect()).or_insert(index);
+                if first < index {
+                    report(CheckProblem::Repeated { first }, diagnostics);
+                }
             }
             inspect(item, diagnostics);
         });
@@ -163,22 +168,43 @@ fn quoted(text: &Option<Text>, diagnostics: &mut Diagnostics) {
 }
 
 fn links(config: &Config, diagnostics: &mut Diagnostics) {
+    if let Some(provider) = &config.provider {
+        diagnostics.field("provider", |diagnostics| address("url", &provider.url, diagnostics));
+    }
     if let Some(inspection) = &config.inspection {
         diagnostics.field("inspection", |diagnostics| {
             for (name, link) in [("report", &inspection.report), ("reports", &inspection.reports)] {
                 if link.as_ref().is_some_and(|link| !link.is_secure()) {
                     diagnostics.field(name, |diagnostics| report(CheckProblem::Insecure, diagnostics));
                 }
+                address(name, link, diagnostics);
+            }
+        });
+    }
+    for (name, others) in [("earlier", &config.earlier), ("related", &config.related)] {
+        diagnostics.field(name, |diagnostics| {
+            for (index, other) in others.entries() {
+                diagnostics.item(index, |diagnostics| address("report", &other.report, diagnostics));
             }
         });
     }
     diagnostics.field("links", |diagnostics| {
         for (index, link) in config.links.entries() {
-            if link.purpose == Some(Purpose::Other) && link.text.is_none() {
-                diagnostics.item(index, |diagnostics| report(CheckProblem::LinkWithoutText, diagnostics));
-            }
+            diagnostics.item(index, |diagnostics| {
+                if link.purpose == Some(Purpose::Other) && link.text.is_none() {
+                    report(CheckProblem::LinkWithoutText, diagnostics);
+                }
+                address("url", &link.url, diagnostics);
+            });
         }
     });
+}
+
+/// An address shows the host to which it leads.
+fn address(name: &'static str, link: &Option<Link>, diagnostics: &mut Diagnostics) {
+    if link.as_ref().is_some_and(Link::has_user) {
+        diagnostics.field(name, |diagnostics| report(CheckProblem::UserInLink, diagnostics));
+    }
 }
 
 fn long(text: &Option<Text>, diagnostics: &mut Diagnostics) {
@@ -192,5 +218,11 @@ impl Link {
     /// Whether nobody can change the page on its way to the reader.
     fn is_secure(&self) -> bool {
         !self.as_str().get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http:"))
+    }
+
+    /// Whether what looks like the host is the name of a user, as in `https://www.example.gov.uk@example.org`.
+    fn has_user(&self) -> bool {
+        let authority = self.as_str().split_once("://").map(|(_, rest)| rest.split(['/', '?', '#']).next());
+        authority.flatten().is_some_and(|authority| authority.contains('@'))
     }
 }

@@ -181,3 +181,21 @@ fn characters_that_a_terminal_obeys_are_escaped() {
         assert_eq!(obeyed, [' '; 0], "{format}: {:?}", checked.out);
     }
 }
+
+#[test]
+fn an_address_that_looks_like_another_host_is_a_warning() {
+    let report = |url: &str| {
+        VALID
+            .replace("\"outcome\"", &format!("\"links\": [{{\"purpose\": \"next\", \"url\": \"{url}\"}}], \"outcome\""))
+    };
+    for (url, warned) in [
+        ("https://www.example.gov.uk@example.org/", true),
+        ("HTTPS://www.example.gov.uk:443@example.org", true),
+        ("https://www.example.gov.uk/@example.org", false),
+        ("https://www.example.gov.uk?to=a@example.org", false),
+        ("mailto:somebody@example.gov.uk", false),
+    ] {
+        let out = run("check -", &report(url)).out;
+        assert_eq!(out.contains("This address leads to the host behind “@”"), warned, "{url}: {out}");
+    }
+}

@@ -30,6 +30,8 @@ pub enum CheckProblem {
     LinkWithoutText,
     /// A report that is not served by https.
     Insecure,
+    /// An address with the name of a user, which can be taken for the host.
+    UserInLink,
     /// A text that is long for a card, in characters.
     Long { length: usize, limit: usize },
     /// A result that is older than it should be, both in months.
@@ -60,6 +62,7 @@ impl CheckProblem {
             CheckProblem::Repeated { .. } => "repeated",
             CheckProblem::LinkWithoutText => "wordless",
             CheckProblem::Insecure => "insecure",
+            CheckProblem::UserInLink => "user-in-link",
             CheckProblem::Long { .. } => "long",
             CheckProblem::Old { .. } => "old",
             CheckProblem::Late { .. } => "late",
@@ -80,6 +83,9 @@ impl CheckProblem {
             CheckProblem::Repeated { first } => format!("This is the same as item {first}"),
             CheckProblem::LinkWithoutText => "This link has no text, so it shows its address".into(),
             CheckProblem::Insecure => "The report is not served by https".into(),
+            CheckProblem::UserInLink => {
+                "This address leads to the host behind “@”, not to what stands before it".into()
+            }
             CheckProblem::Long { length, .. } => format!("This text has {length} characters"),
             CheckProblem::Old { months, .. } => format!("The result is {months} months old"),
             CheckProblem::Late { days, .. } => {
@@ -104,6 +110,7 @@ impl CheckProblem {
             CheckProblem::Repeated { .. } => "each item once".into(),
             CheckProblem::LinkWithoutText => "a text that says where the link leads".into(),
             CheckProblem::Insecure => "an address that begins with https:".into(),
+            CheckProblem::UserInLink => "an address without “@” before the host’s name".into(),
             CheckProblem::Long { limit, .. } => format!("a summary of at most {limit} characters"),
             CheckProblem::Old { limit, .. } => format!("a result of the last {limit} months"),
             CheckProblem::Late { limit, .. } => format!("display within {limit} days of publication"),
