@@ -4,11 +4,12 @@
 use std::fmt;
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 use inspection_card::contract::{CheckProblem, ProblemKind};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rayon::prelude::*;
 
 /// At most this many results are kept in memory.
@@ -74,6 +75,14 @@ impl fmt::Display for NoInput {
 
 impl std::error::Error for NoInput {}
 
+/// Everything but what needs no encoding in the path of a URL.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// A path as a relative URL.
+pub fn relative_url(path: &Path) -> String {
+    utf8_percent_encode(&path.to_string_lossy().replace(MAIN_SEPARATOR, "/"), PATH).to_string()
+}
+
 /// The inputs that arguments name: files, `-`, folders (all JSON files below them), patterns such as `**/*.json`.
 pub fn expand(arguments: &[String]) -> Result<Vec<Input>> {
     let mut inputs = Vec::new();
@@ -82,8 +91,11 @@ pub fn expand(arguments: &[String]) -> Result<Vec<Input>> {
         if argument == "-" {
             inputs.push(Input::Stdin);
         } else if path.is_dir() {
-            let below = [glob::Pattern::escape(argument), "**".into(), "*.json".into()].iter().collect::<PathBuf>();
-            inputs.extend(matching(&below.to_string_lossy(), argument, Some(path))?);
+            // Found files have no `./` in their paths, so the folder must have none either.
+            let folder: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
+            let escaped = glob::Pattern::escape(&folder.to_string_lossy());
+            let below = [&escaped, "**", "*.json"].iter().collect::<PathBuf>();
+            inputs.extend(matching(&below.to_string_lossy(), argument, Some(&folder))?);
         } else if argument.contains(['*', '?', '[']) && !path.exists() {
             inputs.extend(matching(argument, argument, None)?);
         } else {
@@ -130,4 +142,14 @@ fn bar(len: usize) -> ProgressBar {
     }
     let style = ProgressStyle::with_template("{bar:40} {human_pos} of {human_len} files, {eta} to go");
     ProgressBar::new(len as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_becomes_a_relative_url() {
+        assert_eq!(relative_url(Path::new("cards/Ysgol Tŷ.json")), "cards/Ysgol%20T%C5%B7.json");
+    }
 }

@@ -50,7 +50,7 @@ struct ElementOptions {
     /// Its id, with which all ids in the card begin; by default derived from the config.
     #[arg(long)]
     id: Option<String>,
-    /// Where script looks for a newer config; {file} is replaced by the config's path in the given folder.
+    /// Where script looks for a newer config; {file} is replaced by the config's path in the given folder, as a URL.
     #[arg(long, value_name = "URL")]
     src: Option<String>,
     /// The language of the card.
@@ -72,7 +72,7 @@ struct ElementOptions {
 
 impl ElementOptions {
     fn attributes(&self, input: &Input) -> ElementAttributes {
-        let file = input.relative_path().to_string_lossy().replace('\\', "/");
+        let file = files::relative_url(input.relative_path());
         ElementAttributes {
             id: self.id.clone(),
             src: self.src.as_ref().map(|src| src.replace("{file}", &file)),

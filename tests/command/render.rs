@@ -99,6 +99,11 @@ fn a_folder_keeps_its_structure() {
     assert!(written.contains("src=\"/cards/b/a.json\""), "{written}");
     assert!(folder.join("out/a.html").exists() && !folder.join("out/b/wrong.html").exists());
 
+    files(&folder, &[("in/c d#.json", VALID)]);
+    run_in(&folder, "render ./in/. --out dots --src /cards/{file}", "");
+    let written = fs::read_to_string(folder.join("dots/c d#.html")).unwrap();
+    assert!(written.contains("src=\"/cards/c%20d%23.json\""), "{written}");
+
     let clash = run_in(&folder, "render in/a.json in/b/a.json --out flat", "");
     assert!(clash.code == 64 && !folder.join("flat").exists(), "{clash:?}");
 }

@@ -1,8 +1,10 @@
 //! Problems for code scanning: SARIF 2.1.0, written file by file.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::path::Path;
+
 use serde_json::json;
 
+use super::super::files::relative_url;
 use super::{Format, Found, Report, Tally};
 
 /// The format for code scanning.
@@ -19,7 +21,7 @@ impl Format for Sarif {
 
     fn problem(&self, report: &Report, found: &Found) -> String {
         let physical = json!({
-            "artifactLocation": { "uri": uri(&report.name) },
+            "artifactLocation": { "uri": relative_url(Path::new(&report.name)) },
             "region": {
                 "startLine": found.start.line,
                 "startColumn": found.start.column,
@@ -45,23 +47,5 @@ impl Format for Sarif {
 
     fn end(&self, _: &Tally) -> String {
         "\n]}]}\n".into()
-    }
-}
-
-/// Everything but what needs no encoding in the path of a URL.
-const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
-
-/// A path as a relative reference.
-fn uri(path: &str) -> String {
-    utf8_percent_encode(&path.replace('\\', "/"), PATH).to_string()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_becomes_a_reference() {
-        assert_eq!(uri("cards/Ysgol Tŷ.json"), "cards/Ysgol%20T%C5%B7.json");
     }
 }
