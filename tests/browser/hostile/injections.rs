@@ -17,7 +17,7 @@ const CARDS_OF_A_PAGE: usize = 60;
 
 /// The tests of injections.
 pub fn tests() -> Vec<Test> {
-    let tests: Vec<Test> = tests![by_set_html, by_policy];
+    let tests: Vec<Test> = tests![injections_by_set_html, injections_by_policy];
     tests.into_iter().map(|test| test.within(Duration::from_secs(120)).slow()).collect()
 }
 
@@ -85,13 +85,13 @@ async fn all_texts(page: &Page, head: &str, way: &str) -> Result<()> {
     Ok(())
 }
 
-async fn by_set_html(page: Page) -> Result<()> {
+async fn injections_by_set_html(page: Page) -> Result<()> {
     page.open("").await?;
     let has: bool = page.read("typeof Element.prototype.setHTML === 'function'").await?;
     let way = if has { "setHTML" } else { "innerHTML" };
     all_texts(&page, "", way).await
 }
 
-async fn by_policy(page: Page) -> Result<()> {
+async fn injections_by_policy(page: Page) -> Result<()> {
     all_texts(&page, WITHOUT_SET_HTML, "innerHTML").await
 }
