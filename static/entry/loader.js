@@ -30,11 +30,11 @@ async function explainFailure([path], type, error) {
   const blocked = await explainPolicy(error, url);
   if (blocked) return blocked;
   const response = await fetch(url).catch(() => {});
-  if (!response) return cardError('network', `${url} can't be read: the host is out of reach or sends no Access-Control-Allow-Origin header.`);
+  if (!response) return cardError('network', `${url} can't be read: its host is out of reach or sends no Access-Control-Allow-Origin.`);
   if (!response.ok) return cardError('not-found', `${url} answers ${response.status}. Upload the whole folder of the release.`);
   const found = response.headers.get('content-type') || 'no type';
   if (type && !found.includes(type)) return cardError('mime', `${url} is served as ${found}. Serve it as text/${type}.`);
-  return cardError('integrity', `${url} is not the file of this release. Upload the release again.`);
+  return cardError('integrity', `${url} is not the file of this release. Upload the whole folder again.`);
 }
 
 /** Fetches a file, given by its name and its integrity value. */
