@@ -57,6 +57,7 @@ const CHECKS: &[Check] = &[
     check("Tests without a browser", Cargo("test --workspace"), Always),
     check("Release build", BuildRelease, Always),
     check("Size budget", Cargo("test --package xtask --test budget release"), AfterRelease),
+    check("Oldest browsers", Cargo("test --package xtask --test floor"), AfterRelease),
     check("Example application", BuildExample, AfterRelease),
     check("Tests in three browsers", Cargo("test --test browser"), AfterRelease),
     check("Pages by web frameworks", BuildStacks, Full),
