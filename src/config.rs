@@ -1,6 +1,6 @@
 //! The records of the JSON contract: a config as it was written. [`crate::inspection`] derives from it what a card shows.
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(authoring)]
 pub mod advice;
 mod findings;
 mod inspection;
@@ -10,7 +10,7 @@ mod result;
 use crate::contract::{Describe, Diagnostics, Language, Parse, ProblemKind, ScalarSchema, Schema, Text, Value, record};
 
 use crate::framework::FindingsKind;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(authoring)]
 use crate::framework::Frameworks;
 
 pub use findings::{Action, ActionStatus, Finding, Findings};
@@ -95,7 +95,7 @@ impl Config {
 }
 
 /// The JSON Schema of a config.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(authoring)]
 pub fn json_schema() -> serde_json::Value {
     let frameworks = Frameworks::built_in();
     let ids: Vec<_> = frameworks.ids().collect();

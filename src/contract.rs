@@ -14,11 +14,11 @@ mod schema;
 mod text;
 mod value;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(authoring)]
 pub mod json_schema;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(authoring)]
 pub mod reference;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(authoring)]
 pub mod source;
 
 pub use date::Date;

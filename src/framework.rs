@@ -1,7 +1,7 @@
 //! Frameworks: the rules that an inspection follows, and the official wording of its results. The built-in ones are data,
 //! one file each in `static/frameworks/`; a config may define its own in the same form.
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(authoring)]
 pub mod reference;
 
 use std::rc::Rc;

@@ -42,7 +42,7 @@ pub mod contract;
 pub mod framework;
 pub mod inspection;
 pub mod locale;
-#[cfg(any(feature = "embed", not(target_arch = "wasm32")))]
+#[cfg(any(feature = "embed", authoring))]
 pub mod render;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod style;

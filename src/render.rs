@@ -12,7 +12,7 @@
 //! assert!(rendered.html.is_some_and(|html| html.contains("City of London")));
 //! ```
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(authoring)]
 mod prerender;
 
 use std::pin::pin;
@@ -28,7 +28,7 @@ use crate::framework::Frameworks;
 use crate::inspection::Inspection;
 use crate::locale::Locale;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(authoring)]
 pub use prerender::{ElementAttributes, Prerendered};
 
 /// Renders cards, one after the other, with the same frameworks and languages.
@@ -83,15 +83,19 @@ impl Renderer {
 impl Rendered {
     /// The same with the HTML of the card.
     fn with_html(self) -> Self {
-        Rendered { html: self.card.clone().and_then(html), ..self }
+        Rendered { html: self.card.clone().and_then(html_now), ..self }
     }
 }
 
 /// The HTML of a card, without Yew's markers for hydration.
-fn html(card: CardProps) -> Option<String> {
-    let html = pin!(LocalServerRenderer::<Card>::with_props(card).hydratable(false).render());
-    // Nothing in the card waits, so the future is ready at once. In a browser this needs Yew's `not_browser_env`.
-    match html.poll(&mut Context::from_waker(Waker::noop())) {
+async fn html(card: CardProps) -> String {
+    LocalServerRenderer::<Card>::with_props(card).hydratable(false).render().await
+}
+
+/// The same at once. In a browser this needs Yew's `not_browser_env`; without it, there is no HTML yet.
+fn html_now(card: CardProps) -> Option<String> {
+    // Nothing in the card waits, so the future is ready.
+    match pin!(html(card)).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(html) => Some(html),
         Poll::Pending => None,
     }

@@ -4,9 +4,9 @@
 use super::date::Date;
 use super::json_mistake::{self, JsonMistake};
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(authoring)]
 mod check;
-#[cfg(target_arch = "wasm32")]
+#[cfg(not(authoring))]
 #[path = "problem/no_check.rs"]
 mod check;
 
@@ -252,7 +252,7 @@ impl JsonMistake {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(authoring)]
 impl Problem {
     /// A short name for tools; it stays the same from release to release.
     pub fn code(&self) -> &'static str {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Rendered, Renderer};
+use super::{Rendered, Renderer, html};
 use crate::card::CardProps;
 use crate::config::advice::advice;
 use crate::contract::{BYTE_ORDER_MARK, Problem, Value, parse_json, source};
@@ -92,6 +92,12 @@ impl Renderer {
         let Rendered { html, card, problems, .. } = self.render_json(json, attributes);
         let attributes = attributes.clone();
         (html.zip(card).map(|(article, card)| Prerendered { card, article, attributes }), problems)
+    }
+
+    /// Renders the element of a card in a browser, where a Yew application runs. `None` if the config can't be shown.
+    pub async fn prerender_in_browser(&self, json: &str, attributes: &ElementAttributes) -> Option<Prerendered> {
+        let card = self.parse_json(json, attributes).card?;
+        Some(Prerendered { article: html(card.clone()).await, card, attributes: attributes.clone() })
     }
 
     /// The language of the card for the attribute `lang`, chosen as in the entry script.
