@@ -13,6 +13,8 @@
 //! ```
 
 #[cfg(authoring)]
+mod plain;
+#[cfg(authoring)]
 mod prerender;
 
 use std::pin::pin;
@@ -28,6 +30,8 @@ use crate::framework::Frameworks;
 use crate::inspection::Inspection;
 use crate::locale::Locale;
 
+#[cfg(authoring)]
+pub use plain::plain;
 #[cfg(authoring)]
 pub use prerender::{ElementAttributes, Prerendered};
 

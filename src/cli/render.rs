@@ -2,7 +2,6 @@
 
 mod json_ld;
 mod page;
-mod plain;
 mod watch;
 
 use std::collections::BTreeMap;

@@ -4,11 +4,11 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use clap::Args;
 use html_escape::{encode_double_quoted_attribute, encode_text};
-use inspection_card::render::Prerendered;
+use inspection_card::render::{Prerendered, plain};
 use inspection_card::style;
 use sha2::{Digest, Sha256};
 
-use super::{json_ld, plain};
+use super::json_ld;
 
 /// What to write around each card.
 #[derive(Args)]
@@ -62,7 +62,7 @@ impl<'a> Frame<'a> {
 
     /// The HTML of one card, alone or as a page.
     pub fn card(&self, card: &Prerendered) -> String {
-        let mut html = if self.framing.plain { plain::plain(&card.article) } else { card.element() };
+        let mut html = if self.framing.plain { plain(&card.article) } else { card.element() };
         if self.framing.many {
             html = html.replacen("class=\"inspection-card", "class=\"inspection-card ic-many", 1);
         }

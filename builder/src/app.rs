@@ -1,0 +1,234 @@
+//! The builder: the document, and what is around it.
+
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
+use inspection_card::framework::Frameworks;
+use inspection_card::locale::Locale;
+use serde_json::{Value as Json, json};
+use wasm_bindgen::JsCast;
+use web_sys::{BeforeUnloadEvent, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use crate::assessment::{Assessment, frameworks_by_name};
+use crate::browser;
+use crate::document::{Action, Document};
+use crate::form::{Editor, Form};
+use crate::json_view::JsonView;
+use crate::path::Path;
+use crate::preview::Preview;
+use crate::problems::Summary;
+use crate::publish::Publish;
+use crate::start::Start;
+
+/// How the page was opened.
+#[derive(Clone, Copy, PartialEq)]
+enum Origin {
+    /// With nothing.
+    Empty,
+    /// With work that the browser kept.
+    Restored,
+    /// With a colleague's draft.
+    Draft,
+}
+
+/// The document to begin with.
+fn first_document() -> (Document, Origin) {
+    match (browser::draft(), browser::stored()) {
+        (Some(draft), _) => (Document::from(draft), Origin::Draft),
+        (None, Some(stored)) => (Document::from(stored), Origin::Restored),
+        (None, None) => (Document::new(), Origin::Empty),
+    }
+}
+
+/// The page. Another page must not show a draft as if it were its own.
+#[component]
+pub fn App() -> Html {
+    if browser::draft().is_some() && browser::is_framed() {
+        return html! { <p class="framed">{ "A draft can’t be shown inside another page." }</p> };
+    }
+    html! { <Builder /> }
+}
+
+#[component]
+fn Builder() -> Html {
+    let document = use_reducer(|| first_document().0);
+    let origin = use_state(|| first_document().1);
+    let language = use_state(|| "en");
+    let is_bilingual = use_state(|| false);
+    let is_kept = use_state(|| browser::stored().is_some());
+    let is_checked = use_state(|| false);
+    let frameworks = use_memo((), |()| Frameworks::built_in());
+    let choices = use_memo((), |()| frameworks_by_name(&frameworks));
+    let locale = use_memo(*language, |language| Locale::built_in(language).unwrap_or_else(Locale::english));
+    let config = document.now.config.clone();
+    let assessment = {
+        let frameworks = frameworks.clone();
+        use_memo((config.clone(), locale.clone()), move |(config, locale)| Assessment::of(config, &frameworks, locale))
+    };
+    let text_language = if config["language"] == "cy" { "cy" } else { "en" };
+    use_warning_before_leaving(document.is_unsaved() && !*is_kept);
+    use_kept_work(&config, *is_kept);
+
+    let dispatch = document.dispatcher();
+    let send = |action: fn() -> Action| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(action()))
+    };
+    let start = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |config| dispatch.dispatch(Action::Replace(config)))
+    };
+    let check = {
+        let is_checked = is_checked.clone();
+        Callback::from(move |_: MouseEvent| {
+            is_checked.set(true);
+            crate::form::list::focus_soon("problems".into());
+        })
+    };
+    let keep = {
+        let is_kept = is_kept.clone();
+        Callback::from(move |event: Event| {
+            let keep = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+            if !keep {
+                browser::forget();
+            }
+            is_kept.set(keep);
+        })
+    };
+    let set_bilingual = {
+        let is_bilingual = is_bilingual.clone();
+        Callback::from(move |event: Event| {
+            is_bilingual.set(event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()));
+        })
+    };
+    let set_language = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: Event| {
+            let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
+            let language = chosen.filter(|language| language == "cy").map(|language| json!(language));
+            dispatch.dispatch(Action::Set(Path::default().field("language"), language));
+        })
+    };
+    let editor = Editor {
+        dispatch: dispatch.clone(),
+        marks: if *is_checked { assessment.marks.clone() } else { assessment.marks_without_missing() },
+        choices: assessment.choices.clone(),
+        frameworks: choices.clone(),
+        is_bilingual: *is_bilingual,
+        language: text_language,
+    };
+    let json: Rc<str> = document.now.text();
+    html! {
+        <>
+            if *origin == Origin::Draft {
+                <p class="banner draft" role="note">
+                    <strong>{ "Draft" }</strong>{ " A colleague asks for your approval. This card has not been published." }
+                </p>
+            }
+            if *origin == Origin::Restored {
+                <p class="banner" role="note">{ "Your work was restored from this device." }</p>
+            }
+            <div class="columns">
+                <div class="work">
+                    <details class="panel" open={*origin == Origin::Empty}>
+                        <summary>{ "Start" }</summary>
+                        <Start frameworks={choices} on_start={start} />
+                    </details>
+                    if *is_checked { <Summary problems={assessment.problems.clone()} on_follow={Callback::from(follow)} /> }
+                    <div class="tools" role="group" aria-label="Document">
+                        <button type="button" class="secondary" id="undo" disabled={!document.can_undo()} onclick={send(|| Action::Undo)}>{ "Undo" }</button>
+                        <button type="button" class="secondary" id="redo" disabled={!document.can_redo()} onclick={send(|| Action::Redo)}>{ "Redo" }</button>
+                        <div class="check">
+                            <input type="checkbox" id="keep" checked={*is_kept} onchange={keep} />
+                            <label for="keep">{ "Keep my work on this device" }</label>
+                        </div>
+                        <div class="check">
+                            <input type="checkbox" id="bilingual" checked={*is_bilingual} onchange={set_bilingual} />
+                            <label for="bilingual">{ "English and Welsh side by side" }</label>
+                        </div>
+                        <label for="language">{ "Texts in one language are in" }</label>
+                        <select id="language" onchange={set_language}>
+                            <option value="en" selected={text_language == "en"}>{ "English" }</option>
+                            <option value="cy" selected={text_language == "cy"}>{ "Welsh" }</option>
+                        </select>
+                    </div>
+                    <Form config={config.clone()} {editor} />
+                    <p class="buttons"><button type="button" id="check" onclick={check}>{ "Check the card" }</button></p>
+                    <details class="panel">
+                        <summary id="json-panel">{ "JSON" }</summary>
+                        <JsonView text={json.clone()} problems={assessment.problems.clone()} dispatch={dispatch.clone()} />
+                    </details>
+                </div>
+                <div class="result">
+                    <Preview
+                        inspection={assessment.inspection.clone()}
+                        locale={locale}
+                        json={Rc::from(config.to_string())}
+                        on_language={{ let language = language.clone(); Callback::from(move |one| language.set(one)) }}
+                    />
+                    <Publish {config} lang={*language} is_ready={assessment.inspection.is_some()} {dispatch} />
+                </div>
+            </div>
+        </>
+    }
+}
+
+/// Opens what is closed around a control, and puts the focus on it. A required part that is missing has no control of its
+/// own: then the nearest one that contains its name is taken.
+fn follow(id: String) {
+    let mut id = id;
+    let element = loop {
+        if let Some(element) = document().get_element_by_id(&id) {
+            break element;
+        }
+        match id.rsplit_once('-') {
+            Some((parent, _)) => id = parent.to_owned(),
+            None => return,
+        }
+    };
+    let mut closed = element.closest("details:not([open])").ok().flatten();
+    while let Some(details) = closed.and_then(|details| details.dyn_into::<HtmlDetailsElement>().ok()) {
+        details.set_open(true);
+        closed = details.closest("details:not([open])").ok().flatten();
+    }
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // An element that can't take the focus is scrolled to.
+        element.scroll_into_view();
+        let _ = element.focus();
+    }
+}
+
+/// Asks before the page is left, while there is work that nobody has.
+#[hook]
+fn use_warning_before_leaving(is_unsaved: bool) {
+    use_effect_with(is_unsaved, |is_unsaved| {
+        let listener = is_unsaved.then(|| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&window(), "beforeunload", options, |event| {
+                event.prevent_default();
+                // Older browsers ask only if this is set.
+                if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
+                    event.set_return_value("unsaved");
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Keeps the work on this device, if the editor agrees, a moment after each change.
+#[hook]
+fn use_kept_work(config: &Rc<Json>, is_kept: bool) {
+    use_effect_with((config.clone(), is_kept), |(config, is_kept)| {
+        let config = config.clone();
+        let timeout = is_kept.then(|| {
+            Timeout::new(300, move || {
+                browser::store(&config);
+            })
+        });
+        move || drop(timeout)
+    });
+}

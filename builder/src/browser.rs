@@ -1,0 +1,75 @@
+//! What the browser does for the builder: the clipboard, files, the address, storage.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use gloo::file::{Blob, ObjectUrl};
+use gloo::storage::{LocalStorage, Storage};
+use gloo::utils::{document, window};
+use serde_json::Value as Json;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlAnchorElement, Url};
+
+/// By which the browser keeps the work, if the editor agrees.
+const STORED: &str = "inspection-card-builder";
+
+/// How the fragment of a link to a draft begins.
+const DRAFT: &str = "#draft=";
+
+/// Copies text. Returns whether the browser allowed it.
+pub async fn copy(text: &str) -> bool {
+    let copied = window().navigator().clipboard().write_text(text);
+    JsFuture::from(copied).await.is_ok()
+}
+
+/// Saves a file.
+pub fn download(name: &str, mime: &str, text: &str) {
+    let url = ObjectUrl::from(Blob::new_with_options(text, Some(mime)));
+    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    if let Some(link) = link {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+}
+
+/// The folder of the release, in which the builder's folder is; with `/` at its end.
+pub fn release_folder() -> String {
+    let here = window().location().href().unwrap_or_default();
+    Url::new_with_base("../", &here).map(|url| url.href()).unwrap_or_default()
+}
+
+/// A link that opens a config in the builder.
+pub fn draft_link(config: &Json) -> String {
+    let here = window().location().href().unwrap_or_default();
+    let page = here.split('#').next().unwrap_or_default();
+    [page, DRAFT, &URL_SAFE_NO_PAD.encode(config.to_string())].concat()
+}
+
+/// The config of a link to a draft, if the page was opened by one.
+pub fn draft() -> Option<Json> {
+    let fragment = window().location().hash().ok()?;
+    let bytes = URL_SAFE_NO_PAD.decode(fragment.strip_prefix(DRAFT)?).ok()?;
+    serde_json::from_slice(&bytes).ok().filter(Json::is_object)
+}
+
+/// Whether another page shows this one in a frame.
+pub fn is_framed() -> bool {
+    let parent = window().parent().ok().flatten();
+    parent.is_some_and(|parent| parent != window())
+}
+
+/// The work that was kept.
+pub fn stored() -> Option<Json> {
+    LocalStorage::get::<Json>(STORED).ok().filter(Json::is_object)
+}
+
+/// Keeps the work. Returns whether the browser has room for it and allows it.
+pub fn store(config: &Json) -> bool {
+    LocalStorage::set(STORED, config).is_ok()
+}
+
+/// Forgets the work.
+pub fn forget() {
+    LocalStorage::delete(STORED);
+}

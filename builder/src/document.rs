@@ -1,0 +1,305 @@
+//! The document: a config that is edited in a form or as text, with what it was before each change.
+
+mod order;
+
+use std::rc::Rc;
+
+use serde_json::{Map, Value as Json, json};
+use yew::prelude::*;
+
+use crate::path::{Path, Step};
+
+/// The config before or after a change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    /// The config. While the text is no JSON, the last one that was.
+    pub config: Rc<Json>,
+    /// The text as it was typed; `None` if the form wrote the config last.
+    pub typed: Option<Rc<str>>,
+}
+
+impl Version {
+    fn of(config: Json) -> Self {
+        Version { config: Rc::new(config), typed: None }
+    }
+
+    /// The text of the config.
+    pub fn text(&self) -> Rc<str> {
+        self.typed.clone().unwrap_or_else(|| pretty(&self.config).into())
+    }
+}
+
+/// The document that is being edited.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// The config now.
+    pub now: Version,
+    past: Vec<Version>,
+    future: Vec<Version>,
+    /// Where the last change was: the next one there belongs to it.
+    last_change: Option<Place>,
+    /// What was copied or downloaded last.
+    delivered: Rc<Json>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Place {
+    Field(Path),
+    Text,
+}
+
+/// A change of the document.
+#[derive(Debug)]
+pub enum Action {
+    /// Sets a value, or removes it.
+    Set(Path, Option<Json>),
+    /// Adds an item to the end of a list.
+    Add(Path, Json),
+    /// Removes an item from a list.
+    Remove(Path, usize),
+    /// Exchanges two items of a list.
+    Swap(Path, usize, usize),
+    /// Begins with another config.
+    Replace(Json),
+    /// Edits the JSON.
+    Type(String),
+    /// Takes the last change back.
+    Undo,
+    /// Makes the change again that was taken back.
+    Redo,
+    /// The editor has the config, as a snippet or a file.
+    Deliver,
+}
+
+impl Document {
+    /// An empty config.
+    pub fn new() -> Self {
+        Document::from(json!({ "version": 1 }))
+    }
+
+    /// Whether there is a change to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is a change to make again.
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Whether the editor would lose work by leaving.
+    pub fn is_unsaved(&self) -> bool {
+        self.now.config != self.delivered
+    }
+
+    fn change(&self, place: Option<Place>, edit: impl FnOnce(&mut Json)) -> Self {
+        let mut config = (*self.now.config).clone();
+        edit(&mut config);
+        order::sort(&mut config);
+        self.with(place, Version::of(config))
+    }
+
+    /// The document after a change. Changes of one field in a row are one step for undo.
+    fn with(&self, place: Option<Place>, now: Version) -> Self {
+        let mut past = self.past.clone();
+        if place.is_none() || place != self.last_change {
+            past.push(self.now.clone());
+        }
+        Document { now, past, future: Vec::new(), last_change: place, delivered: self.delivered.clone() }
+    }
+
+    fn step(&self, from: fn(&mut Self) -> &mut Vec<Version>, to: fn(&mut Self) -> &mut Vec<Version>) -> Self {
+        let mut document = self.clone();
+        if let Some(version) = from(&mut document).pop() {
+            let before = std::mem::replace(&mut document.now, version);
+            to(&mut document).push(before);
+            document.last_change = None;
+        }
+        document
+    }
+}
+
+impl From<Json> for Document {
+    fn from(config: Json) -> Self {
+        let now = Version::of(config);
+        let delivered = now.config.clone();
+        Document { now, past: Vec::new(), future: Vec::new(), last_change: None, delivered }
+    }
+}
+
+impl Reducible for Document {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let changed = match action {
+            Action::Set(path, value) => {
+                let place = Place::Field(path.clone());
+                self.change(Some(place), |config| set(config, path.steps(), value))
+            }
+            Action::Add(path, item) => self.change(None, |config| list(config, path.steps()).push(item)),
+            Action::Remove(path, index) => self.change(None, |config| remove(config, path.steps(), index)),
+            Action::Swap(path, one, other) => self.change(None, |config| {
+                let items = list(config, path.steps());
+                if one < items.len() && other < items.len() {
+                    items.swap(one, other);
+                }
+            }),
+            Action::Replace(config) => self.with(None, Version::of(config)),
+            Action::Type(text) => {
+                let parsed = serde_json::from_str(&text).ok().filter(Json::is_object);
+                let config = parsed.map_or_else(|| self.now.config.clone(), Rc::new);
+                self.with(Some(Place::Text), Version { config, typed: Some(text.into()) })
+            }
+            Action::Undo => self.step(|document| &mut document.past, |document| &mut document.future),
+            Action::Redo => self.step(|document| &mut document.future, |document| &mut document.past),
+            Action::Deliver => Document { delivered: self.now.config.clone(), ..(*self).clone() },
+        };
+        Rc::new(changed)
+    }
+}
+
+/// The config as JSON for people.
+pub fn pretty(config: &Json) -> String {
+    // A tree of JSON values can always be written.
+    serde_json::to_string_pretty(config).unwrap_or_default()
+}
+
+/// Sets a value. Objects on the way are made as needed, and removed if they become empty.
+fn set(value: &mut Json, steps: &[Step], new: Option<Json>) {
+    match steps {
+        [] => *value = new.unwrap_or_default(),
+        [Step::Field(name), rest @ ..] => {
+            let members = object(value);
+            let mut member = members.remove(*name).unwrap_or_default();
+            // `remove` and `insert` put the member last; the order is that of the contract, made afterwards.
+            set(&mut member, rest, new);
+            if !is_empty(&member) {
+                members.insert((*name).into(), member);
+            }
+        }
+        [Step::Item(index), rest @ ..] => {
+            if let Some(item) = value.get_mut(index) {
+                set(item, rest, new);
+                if item.is_null() {
+                    *item = json!({});
+                }
+            }
+        }
+    }
+}
+
+fn object(value: &mut Json) -> &mut Map<String, Json> {
+    if !value.is_object() {
+        *value = json!({});
+    }
+    match value {
+        Json::Object(members) => members,
+        _ => unreachable!("it has just been made an object"),
+    }
+}
+
+fn is_empty(value: &Json) -> bool {
+    match value {
+        Json::Null => true,
+        Json::Object(members) => members.is_empty(),
+        Json::Array(items) => items.is_empty(),
+        _ => false,
+    }
+}
+
+/// The list at a place, made if it is not there.
+fn list<'a>(config: &'a mut Json, steps: &[Step]) -> &'a mut Vec<Json> {
+    let mut value = config;
+    for step in steps {
+        value = match step {
+            Step::Field(name) => object(value).entry(*name).or_insert(Json::Null),
+            Step::Item(index) => &mut value[*index],
+        };
+    }
+    if !value.is_array() {
+        *value = json!([]);
+    }
+    match value {
+        Json::Array(items) => items,
+        _ => unreachable!("it has just been made a list"),
+    }
+}
+
+/// Removes an item, and the list with its last one.
+fn remove(config: &mut Json, steps: &[Step], index: usize) {
+    let items = list(config, steps);
+    if index < items.len() {
+        items.remove(index);
+    }
+    if items.is_empty() {
+        set(config, steps, None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(steps: &[Step]) -> Path {
+        steps.iter().fold(Path::default(), |path, step| match step {
+            Step::Field(name) => path.field(name),
+            Step::Item(index) => path.item(*index),
+        })
+    }
+
+    fn after(actions: Vec<Action>) -> Rc<Document> {
+        actions.into_iter().fold(Rc::new(Document::new()), |document, action| document.reduce(action))
+    }
+
+    fn set_name(name: &str) -> Action {
+        let value = (!name.is_empty()).then(|| json!(name));
+        Action::Set(path(&[Step::Field("provider"), Step::Field("name")]), value)
+    }
+
+    #[test]
+    fn fields_are_made_with_what_is_around_them_and_removed_with_it() {
+        assert_eq!(*after(vec![set_name("A")]).now.config, json!({ "version": 1, "provider": { "name": "A" } }));
+        assert_eq!(*after(vec![set_name("A"), set_name("")]).now.config, json!({ "version": 1 }));
+    }
+
+    #[test]
+    fn fields_stand_in_the_order_of_the_contract() {
+        let summary = Action::Set(Path::default().field("summary"), Some(json!("S")));
+        let document = after(vec![summary, set_name("A")]);
+        assert_eq!(document.now.config.to_string(), r#"{"version":1,"provider":{"name":"A"},"summary":"S"}"#);
+    }
+
+    #[test]
+    fn items_are_added_moved_and_removed() {
+        let quotes = || Path::default().field("quotes");
+        let document = after(vec![
+            Action::Add(quotes(), json!({ "text": "a" })),
+            Action::Add(quotes(), json!({ "text": "b" })),
+            Action::Swap(quotes(), 0, 1),
+            Action::Set(quotes().item(0).field("text"), None),
+        ]);
+        assert_eq!(document.now.config["quotes"], json!([{}, { "text": "a" }]));
+        let document = document.reduce(Action::Remove(quotes(), 0)).reduce(Action::Remove(quotes(), 0));
+        assert_eq!(*document.now.config, json!({ "version": 1 }));
+    }
+
+    #[test]
+    fn changes_of_one_field_in_a_row_are_taken_back_together() {
+        let document = after(vec![set_name("A"), set_name("Ab"), Action::Type("{\"version\": 1, ".into())]);
+        let undone = document.reduce(Action::Undo);
+        assert_eq!(undone.now.config["provider"]["name"], "Ab");
+        let empty = undone.reduce(Action::Undo);
+        assert_eq!((*empty.now.config).clone(), json!({ "version": 1 }));
+        assert!(!empty.can_undo());
+        let redone = empty.reduce(Action::Redo).reduce(Action::Redo);
+        assert_eq!(&*redone.now.text(), "{\"version\": 1, ");
+    }
+
+    #[test]
+    fn text_that_is_no_json_leaves_the_config_as_it_was() {
+        let document = after(vec![set_name("A"), Action::Type("{".into())]);
+        assert_eq!(document.now.config["provider"]["name"], "A");
+        assert_eq!(&*document.now.text(), "{");
+        assert!(document.is_unsaved() && !document.reduce(Action::Deliver).is_unsaved());
+    }
+}

@@ -1,0 +1,120 @@
+//! Controls to choose from: the words of the contract, the grades and the areas of the framework.
+
+use inspection_card::contract::Schema;
+use serde_json::{Value as Json, json};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::control::{class, described_by, errors, hint, words};
+use super::field::FieldRef;
+use super::text::{TextField, in_language};
+use super::{Editor, use_editor};
+use crate::assessment::Choice;
+use crate::labels;
+use crate::path::Path;
+
+#[derive(Properties, PartialEq)]
+pub struct ChooseProps {
+    pub of: FieldRef,
+    pub path: Path,
+    pub value: Option<Json>,
+    #[prop_or_default]
+    pub is_item: bool,
+}
+
+/// One of the words of the contract.
+#[component]
+pub fn Word(ChooseProps { of, path, value, is_item }: &ChooseProps) -> Html {
+    let editor = use_editor();
+    let schema = match (of.field.schema)() {
+        Schema::List(item) if *is_item => item(),
+        schema => schema,
+    };
+    let Schema::Choice(choice) = schema else { return Html::default() };
+    let meaning = |about: &[&str]| labels::hint(about).trim_end_matches('.').to_owned();
+    let choices: Vec<_> = choice
+        .words
+        .iter()
+        .map(|word| Choice { id: word.word.into(), words: format!("{}: {}", word.word, meaning(word.about)) })
+        .collect();
+    select(&editor, *of, path, value, &choices, "")
+}
+
+/// A grade of the framework, in its official wording.
+#[component]
+pub fn Grade(ChooseProps { of, path, value, .. }: &ChooseProps) -> Html {
+    let editor = use_editor();
+    let is_overall = of.record.name == "Outcome" && path.steps().len() == 2;
+    let note = if is_overall && editor.choices.has_no_overall_grade {
+        "This framework gives no grade for the inspection as a whole: give the judgements, or the outcome in words."
+    } else if editor.choices.grades.is_empty() {
+        "Choose the framework first: the grades follow from it and from the day of the inspection."
+    } else {
+        ""
+    };
+    select(&editor, *of, path, value, &editor.choices.grades, note)
+}
+
+/// An area of the framework, or one that the report names.
+#[component]
+pub fn Area(ChooseProps { of, path, value, .. }: &ChooseProps) -> Html {
+    let editor = use_editor();
+    let areas = &editor.choices.areas;
+    let text = in_language(value, editor.language, editor.language);
+    let is_known = areas.iter().any(|area| area.id == text || area.words == text);
+    let is_own = use_state(|| false);
+    if areas.is_empty() || *is_own || (value.is_some() && !is_known) {
+        return html! { <TextField of={*of} path={path.clone()} value={value.clone()} /> };
+    }
+    let choose_own = Callback::from(move |_| is_own.set(true));
+    html! {
+        <>
+            { select(&editor, *of, path, value, areas, "") }
+            <button type="button" class="link" onclick={choose_own}>{ "Another area" }</button>
+        </>
+    }
+}
+
+/// A list to choose from. A value that is not in the list is shown as it is.
+pub fn select(
+    editor: &Editor,
+    of: FieldRef,
+    path: &Path,
+    value: &Option<Json>,
+    choices: &[Choice],
+    note: &str,
+) -> Html {
+    let id = path.id();
+    let chosen = match value {
+        Some(Json::String(text)) => text.clone(),
+        Some(Json::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    let is_chosen = |choice: &Choice| choice.id == chosen || choice.words.eq_ignore_ascii_case(&chosen);
+    let is_unknown = !chosen.is_empty() && !choices.iter().any(is_chosen);
+    let onchange = editor.set(path, |event: Event| {
+        words(event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default())
+    });
+    html! {
+        <div class={class(editor, &id)}>
+            <label for={id.clone()}>{ of.label() }</label>
+            { hint(&id, format!("{} {note}", of.hint()).trim()) }
+            { errors(editor, &id) }
+            <select id={id.clone()} aria-describedby={described_by(editor, &id, true)} {onchange}>
+                <option value="" selected={chosen.is_empty()}>{ "Choose" }</option>
+                if is_unknown { <option value={chosen.clone()} selected=true>{ &chosen }</option> }
+                for choice in choices {
+                    <option value={choice.id.clone()} selected={is_chosen(choice)}>{ &choice.words }</option>
+                }
+            </select>
+        </div>
+    }
+}
+
+/// The value of an item that is added to a list of values.
+pub fn empty_item(schema: Schema) -> Json {
+    match schema {
+        Schema::Record(_) => json!({}),
+        _ => json!(""),
+    }
+}

@@ -1,0 +1,143 @@
+//! What all controls have around them: a label, a hint, and what is wrong.
+
+use serde_json::{Value as Json, json};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::Editor;
+use super::field::FieldRef;
+use crate::assessment::Mark;
+use crate::document::Action;
+use crate::path::Path;
+
+impl Editor {
+    /// What is wrong with the value of a control.
+    pub fn marks_of(&self, id: &str) -> &[Mark] {
+        self.marks.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// A callback that sets the value at a place.
+    pub fn set<T: 'static>(&self, path: &Path, value: impl Fn(T) -> Option<Json> + 'static) -> Callback<T> {
+        let (dispatch, path) = (self.dispatch.clone(), path.clone());
+        Callback::from(move |input| dispatch.dispatch(Action::Set(path.clone(), value(input))))
+    }
+}
+
+/// The text of the control that an event comes from.
+pub fn typed(event: &InputEvent) -> String {
+    let input = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
+    input.or_else(|| event.target_dyn_into::<HtmlTextAreaElement>().map(|area| area.value())).unwrap_or_default()
+}
+
+/// The text as a value; none if nothing was typed.
+pub fn words(text: String) -> Option<Json> {
+    (!text.is_empty()).then(|| json!(text))
+}
+
+/// The ids of a control's hint and of what is wrong with it, for `aria-describedby`.
+pub fn described_by(editor: &Editor, id: &str, has_hint: bool) -> Option<String> {
+    let hint = has_hint.then(|| format!("{id}-hint"));
+    let error = (!editor.marks_of(id).is_empty()).then(|| format!("{id}-error"));
+    let all: Vec<_> = hint.into_iter().chain(error).collect();
+    (!all.is_empty()).then(|| all.join(" "))
+}
+
+/// A hint below a label.
+pub fn hint(id: &str, words: &str) -> Html {
+    html! { if !words.is_empty() { <p class="hint" id={format!("{id}-hint")}>{ words }</p> } }
+}
+
+/// What is wrong with a value.
+pub fn errors(editor: &Editor, id: &str) -> Html {
+    let marks = editor.marks_of(id);
+    html! {
+        if !marks.is_empty() {
+            <div id={format!("{id}-error")}>
+                for mark in marks {
+                    <p class={if mark.is_error { "error" } else { "warning" }}>
+                        <strong>{ if mark.is_error { "Error: " } else { "Check: " } }</strong>
+                        { &mark.message }
+                    </p>
+                }
+            </div>
+        }
+    }
+}
+
+/// The class of what surrounds a control.
+pub fn class(editor: &Editor, id: &str) -> &'static str {
+    if editor.marks_of(id).iter().any(|mark| mark.is_error) { "field has-error" } else { "field" }
+}
+
+/// A control of one line.
+pub fn short(editor: &Editor, of: FieldRef, path: &Path, value: &Option<Json>, is_number: bool) -> Html {
+    let id = path.id();
+    let shown = match value {
+        Some(Json::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    };
+    let parse = move |event: InputEvent| {
+        let text = typed(&event);
+        match text.parse::<u32>() {
+            Ok(number) if is_number => Some(json!(number)),
+            _ => words(text),
+        }
+    };
+    html! {
+        <div class={class(editor, &id)}>
+            <label for={id.clone()}>{ of.label() }</label>
+            { hint(&id, &of.hint()) }
+            { errors(editor, &id) }
+            <input
+                id={id.clone()}
+                class={is_number.then_some("number")}
+                inputmode={if is_number { "numeric" } else { "text" }}
+                spellcheck="false"
+                autocomplete="off"
+                aria-describedby={described_by(editor, &id, true)}
+                aria-invalid={(!editor.marks_of(&id).is_empty()).then_some("true")}
+                value={shown}
+                oninput={editor.set(path, parse)}
+            />
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct CheckboxProps {
+    of: FieldRef,
+    path: Path,
+    is_checked: bool,
+}
+
+/// A yes or no.
+pub fn checkbox(of: FieldRef, path: &Path, value: &Option<Json>) -> Html {
+    html! { <Checkbox {of} path={path.clone()} is_checked={*value == Some(json!(true))} /> }
+}
+
+#[component]
+fn Checkbox(CheckboxProps { of, path, is_checked }: &CheckboxProps) -> Html {
+    let editor = super::use_editor();
+    let id = path.id();
+    let onchange = editor.set(path, |event: Event| {
+        let is_checked = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+        is_checked.then(|| json!(true))
+    });
+    html! {
+        <div class="field">
+            <div class="check">
+                <input
+                    type="checkbox"
+                    id={id.clone()}
+                    checked={*is_checked}
+                    aria-describedby={described_by(&editor, &id, true)}
+                    {onchange}
+                />
+                <label for={id.clone()}>{ of.label() }</label>
+            </div>
+            { hint(&id, &of.hint()) }
+            { errors(&editor, &id) }
+        </div>
+    }
+}

@@ -1,0 +1,54 @@
+//! The framework: one that the card knows, or one that is described here.
+
+use inspection_card::contract::Schema;
+use serde_json::{Value as Json, json};
+use yew::prelude::*;
+
+use super::choose::select;
+use super::field::{FieldRef, FieldsOf};
+use super::record::Fields;
+use super::use_editor;
+use crate::document::Action;
+use crate::path::Path;
+
+#[derive(Properties, PartialEq)]
+pub struct FrameworkProps {
+    pub of: FieldRef,
+    pub path: Path,
+    pub value: Option<Json>,
+}
+
+/// The framework, with the duty to display its results.
+#[component]
+pub fn FrameworkField(FrameworkProps { of, path, value }: &FrameworkProps) -> Html {
+    let editor = use_editor();
+    let put = |new: Json| {
+        let (dispatch, path) = (editor.dispatch.clone(), path.clone());
+        Callback::from(move |_| dispatch.dispatch(Action::Set(path.clone(), Some(new.clone()))))
+    };
+    let Schema::IdOr { definition, .. } = (of.field.schema)() else { return Html::default() };
+    let Schema::Record(record) = definition() else { return Html::default() };
+    let is_main = path.steps().len() == 2 && of.record.name == "InspectionDetails";
+    html! {
+        <>
+        if matches!(value, Some(Json::Object(_))) {
+            <fieldset class="field record">
+                <legend>{ "A framework of your own" }</legend>
+                <Fields fields={FieldsOf(record)} path={path.clone()} value={value.clone()} />
+                <button type="button" class="link" onclick={put(json!(""))}>{ "Choose a framework that the card knows" }</button>
+            </fieldset>
+        } else {
+            { select(&editor, *of, path, value, &editor.frameworks, "") }
+            <button type="button" class="link" onclick={put(json!({ "name": "" }))}>{ "Describe another framework" }</button>
+        }
+        if is_main {
+            if let Some(duty) = &editor.choices.duty {
+                <div class="note">
+                    <h3>{ "Duty to display" }</h3>
+                    <p>{ duty.replace('`', "") }</p>
+                </div>
+            }
+        }
+        </>
+    }
+}

@@ -1,0 +1,175 @@
+//! Lists: add, remove and reorder items. A closed item has no controls, so that long lists stay quick.
+
+use gloo::timers::callback::Timeout;
+use gloo::utils::document;
+use inspection_card::contract::Schema;
+use serde_json::Value as Json;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDetailsElement, HtmlElement};
+use yew::prelude::*;
+
+use super::choose::empty_item;
+use super::control::{class, errors};
+use super::field::{Field, FieldRef, FieldsOf};
+use super::record::Fields;
+use super::text::in_language;
+use super::use_editor;
+use crate::document::Action;
+use crate::labels;
+use crate::path::Path;
+
+#[derive(Properties, PartialEq)]
+pub struct ListProps {
+    pub of: FieldRef,
+    pub path: Path,
+    pub value: Option<Json>,
+}
+
+/// A list.
+#[component]
+pub fn List(ListProps { of, path, value }: &ListProps) -> Html {
+    let editor = use_editor();
+    let id = path.id();
+    let Schema::List(item) = (of.field.schema)() else { return Html::default() };
+    let items = value.as_ref().and_then(Json::as_array).cloned().unwrap_or_default();
+    let count = items.len();
+    // The item that was added last is open.
+    let added = use_state(|| None::<usize>);
+    let add = {
+        let (dispatch, path, added) = (editor.dispatch.clone(), path.clone(), added.clone());
+        Callback::from(move |_| {
+            dispatch.dispatch(Action::Add(path.clone(), empty_item(item())));
+            added.set(Some(count));
+            focus_soon(format!("{}-open", path.item(count).id()));
+        })
+    };
+    html! {
+        <fieldset {id} tabindex="-1" class={classes!(class(&editor, &path.id()), "list")}>
+            <legend>{ of.label() }</legend>
+            <p class="hint">{ of.hint() }</p>
+            { errors(&editor, &path.id()) }
+            if count > 0 {
+                <ol class="items">
+                    for (index, value) in items.into_iter().enumerate() {
+                        <Item of={*of} path={path.clone()} {index} {count} {value} is_new={*added == Some(index)} />
+                    }
+                </ol>
+            }
+            <button type="button" id={format!("{}-add", path.id())} class="secondary" onclick={add}>
+                { format!("Add {}", labels::item(of.record.name, of.field)) }
+            </button>
+        </fieldset>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ItemProps {
+    of: FieldRef,
+    path: Path,
+    index: usize,
+    count: usize,
+    value: Json,
+    is_new: bool,
+}
+
+/// An item of a list, with the buttons that move and remove it.
+#[component]
+fn Item(props: &ItemProps) -> Html {
+    let ItemProps { of, path, index, count, value, is_new } = props;
+    let (index, count) = (*index, *count);
+    let editor = use_editor();
+    let place = path.item(index);
+    let id = place.id();
+    let opened = use_state(|| *is_new);
+    let is_marked = editor.marks.keys().any(|key| *key == id || key.starts_with(&format!("{id}-")));
+    let is_open = *opened || *is_new;
+    let ontoggle = {
+        let opened = opened.clone();
+        Callback::from(move |event: Event| {
+            let details = event.target_dyn_into::<HtmlDetailsElement>();
+            opened.set(details.is_some_and(|details| details.open()));
+        })
+    };
+    let act = |action: fn(Path, usize) -> Action, focus: String| {
+        let (dispatch, path) = (editor.dispatch.clone(), path.clone());
+        Callback::from(move |_| {
+            dispatch.dispatch(action(path.clone(), index));
+            focus_soon(focus.clone());
+        })
+    };
+    let up = act(
+        |path, index| Action::Swap(path, index, index.saturating_sub(1)),
+        format!("{}-up", path.item(index.saturating_sub(1)).id()),
+    );
+    let down = act(|path, index| Action::Swap(path, index, index + 1), format!("{}-down", path.item(index + 1).id()));
+    let remove = act(Action::Remove, format!("{}-add", path.id()));
+    let name = format!("{}. {}", index + 1, heading(*of, value, editor.language));
+    html! {
+        <li>
+            <details class={if is_marked { "item has-error" } else { "item" }} open={is_open} {ontoggle}>
+                <summary id={format!("{id}-open")}>{ &name }</summary>
+                if is_open { { content(*of, &place, value) } }
+                <p class="buttons">
+                    <button type="button" class="secondary" id={format!("{id}-up")} disabled={index == 0} onclick={up}>
+                        { "Move up" }<span class="hidden">{ format!(": {name}") }</span>
+                    </button>
+                    <button type="button" class="secondary" id={format!("{id}-down")} disabled={index + 1 == count} onclick={down}>
+                        { "Move down" }<span class="hidden">{ format!(": {name}") }</span>
+                    </button>
+                    <button type="button" class="secondary" onclick={remove}>
+                        { "Remove" }<span class="hidden">{ format!(": {name}") }</span>
+                    </button>
+                </p>
+            </details>
+        </li>
+    }
+}
+
+fn content(of: FieldRef, place: &Path, value: &Json) -> Html {
+    let Schema::List(item) = (of.field.schema)() else { return Html::default() };
+    let value = Some(value.clone());
+    match item() {
+        Schema::Record(record) => html! { <Fields fields={FieldsOf(record)} path={place.clone()} {value} /> },
+        _ => html! { <Field {of} path={place.clone()} {value} is_item=true /> },
+    }
+}
+
+/// What an item is about, in a few words.
+fn heading(of: FieldRef, value: &Json, language: &str) -> String {
+    let Schema::List(item) = (of.field.schema)() else { return String::new() };
+    let words = match item() {
+        Schema::Record(record) => {
+            let members = labels::names_item(record).iter().filter_map(|name| value.get(name));
+            members.map(|member| words_of(member, language)).find(|words| !words.is_empty())
+        }
+        _ => Some(words_of(value, language)).filter(|words| !words.is_empty()),
+    };
+    let words = words.unwrap_or_else(|| "Nothing yet".into());
+    let short: String = words.chars().take(80).collect();
+    if short.len() < words.len() { format!("{short}…") } else { short }
+}
+
+fn words_of(value: &Json, language: &str) -> String {
+    match value {
+        Json::String(words) => words.clone(),
+        Json::Number(number) => number.to_string(),
+        Json::Object(texts) => {
+            let own = in_language(&Some(value.clone()), language, language);
+            let first = || texts.values().find_map(Json::as_str).unwrap_or_default().to_owned();
+            if own.is_empty() { first() } else { own }
+        }
+        _ => String::new(),
+    }
+}
+
+/// Puts the focus on an element once the page has been updated.
+pub fn focus_soon(id: String) {
+    let focus = move || {
+        let element = document().get_element_by_id(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        if let Some(element) = element {
+            // An element that is in the page can always be focused; one that can't is left alone.
+            let _ = element.focus();
+        }
+    };
+    Timeout::new(0, focus).forget();
+}

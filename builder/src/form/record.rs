@@ -1,0 +1,90 @@
+//! The fields of a record: the usual ones, and the others behind “More”.
+
+use inspection_card::contract::FieldSchema;
+use serde_json::Value as Json;
+use yew::prelude::*;
+
+use super::control::{class, errors};
+use super::field::{Field, FieldRef, FieldsOf};
+use super::use_editor;
+use crate::labels;
+use crate::path::Path;
+
+#[derive(Properties, PartialEq)]
+pub struct RecordProps {
+    pub of: FieldRef,
+    pub fields: FieldsOf,
+    pub path: Path,
+    pub value: Option<Json>,
+    #[prop_or_default]
+    pub is_item: bool,
+}
+
+/// A record: its fields under its name. One that may be left out can be closed.
+#[component]
+pub fn Record(RecordProps { of, fields, path, value, is_item }: &RecordProps) -> Html {
+    let editor = use_editor();
+    let id = path.id();
+    let content = html! {
+        <>
+            if !of.hint().is_empty() { <p class="hint">{ of.hint() }</p> }
+            { errors(&editor, &id) }
+            <Fields fields={*fields} path={path.clone()} value={value.clone()} />
+        </>
+    };
+    if of.field.required || *is_item || ["outcome", "strengths", "improvements"].contains(&of.field.name) {
+        return html! {
+            <fieldset id={id.clone()} tabindex="-1" class={classes!(class(&editor, &id), "record")}>
+                <legend>{ of.name() }</legend>
+                { content }
+            </fieldset>
+        };
+    }
+    html! {
+        <details class={classes!(class(&editor, &id), "record")} open={value.is_some()}>
+            <summary id={id.clone()}>{ of.label() }</summary>
+            { content }
+        </details>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct FieldsProps {
+    pub fields: FieldsOf,
+    pub path: Path,
+    pub value: Option<Json>,
+}
+
+/// The fields of a record.
+#[component]
+pub fn Fields(FieldsProps { fields, path, value }: &FieldsProps) -> Html {
+    let record = fields.0;
+    let member = |field: &FieldSchema| value.as_ref().and_then(|value| value.get(field.name)).cloned();
+    let shown = |field: &'static FieldSchema| {
+        html! { <Field of={FieldRef { record, field }} path={path.field(field.name)} value={member(field)} /> }
+    };
+    let (usual, more): (Vec<_>, Vec<_>) = record.fields.iter().partition(|field| labels::is_usual(record.name, field));
+    let is_open = more.iter().any(|field| member(field).is_some());
+    html! {
+        <>
+            for field in usual { { shown(field) } }
+            if !more.is_empty() {
+                <details class="more" open={is_open}>
+                    <summary>{ more_label(record.name, &more) }</summary>
+                    for field in more { { shown(field) } }
+                </details>
+            }
+        </>
+    }
+}
+
+/// “More: heading, response”
+fn more_label(record: &'static str, fields: &[&'static FieldSchema]) -> String {
+    let names: Vec<_> = fields.iter().map(|field| lowercase_first(&labels::label(record, field))).collect();
+    format!("More: {}", names.join(", "))
+}
+
+fn lowercase_first(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}

@@ -1,0 +1,126 @@
+//! The card as the page will show it.
+
+use std::rc::Rc;
+
+use inspection_card::card::{Appearance, Card, Theme};
+use inspection_card::inspection::Inspection;
+use inspection_card::locale::Locale;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// How wide the card is shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Width {
+    Phone,
+    Tablet,
+    Desktop,
+}
+
+/// In which colours the card is shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Colours {
+    Light,
+    Dark,
+    Forced,
+}
+
+const WIDTHS: [(Width, &str, &str); 3] =
+    [(Width::Phone, "phone", "Phone"), (Width::Tablet, "tablet", "Tablet"), (Width::Desktop, "desktop", "Desktop")];
+
+const COLOURS: [(Colours, &str, &str); 3] = [
+    (Colours::Light, "light", "Light"),
+    (Colours::Dark, "dark", "Dark"),
+    (Colours::Forced, "forced", "Forced colours"),
+];
+
+const SCRIPT: [(bool, &str, &str); 2] = [(false, "off", "Without script"), (true, "on", "With script")];
+
+/// The languages in which the card can be shown.
+const LANGUAGES: [(&str, &str, &str); 2] = [("en", "en", "English"), ("cy", "cy", "Cymraeg")];
+
+#[derive(Properties, PartialEq)]
+pub struct PreviewProps {
+    /// What the card says; `None` if there is no card yet.
+    pub inspection: Option<Rc<Inspection>>,
+    /// The language of the card.
+    pub locale: Rc<Locale>,
+    /// The config as text, for the card that script makes.
+    pub json: Rc<str>,
+    /// Called with another language.
+    pub on_language: Callback<&'static str>,
+}
+
+/// The card, and the choice of how it is shown.
+#[component]
+pub fn Preview(PreviewProps { inspection, locale, json, on_language }: &PreviewProps) -> Html {
+    let width = use_state(|| Width::Desktop);
+    let colours = use_state(|| Colours::Light);
+    let has_script = use_state(|| false);
+    let theme = if *colours == Colours::Dark { Theme::Dark } else { Theme::Light };
+    let appearance = Appearance { id: "preview".into(), theme, ..Appearance::default() };
+    let word = |all: &[(Colours, &'static str, &str)]| all.iter().find(|one| one.0 == *colours).map(|one| one.1);
+    let class = classes!("stage", word(&COLOURS), WIDTHS.iter().find(|one| one.0 == *width).map(|one| one.1));
+    html! {
+        <section class="preview" aria-labelledby="preview-heading">
+            <h2 id="preview-heading">{ "Preview" }</h2>
+            <div class="view">
+                { choice("Width", "width", &WIDTHS, *width, { let width = width.clone(); Callback::from(move |one| width.set(one)) }) }
+                { choice("Colours", "colours", &COLOURS, *colours, { let colours = colours.clone(); Callback::from(move |one| colours.set(one)) }) }
+                { choice("Language", "language", &LANGUAGES, language(locale), on_language.clone()) }
+                { choice("Script", "script", &SCRIPT, *has_script, { let has_script = has_script.clone(); Callback::from(move |one| has_script.set(one)) }) }
+            </div>
+            <div {class}>
+                if let Some(inspection) = inspection {
+                    if *has_script {
+                        <inspection-card
+                            id="preview"
+                            config={json.clone()}
+                            lang={language(locale)}
+                            theme={if theme == Theme::Dark { "dark" } else { "light" }}
+                            loading="eager"
+                        />
+                    } else {
+                        <Card inspection={inspection.clone()} locale={locale.clone()} {appearance} />
+                    }
+                } else {
+                    <p class="empty">{ "The card appears here as soon as it has a name, a framework and a result." }</p>
+                }
+            </div>
+        </section>
+    }
+}
+
+fn language(locale: &Locale) -> &'static str {
+    LANGUAGES.iter().map(|one| one.0).find(|one| *one == locale.language()).unwrap_or("en")
+}
+
+/// One of a few, as radio buttons.
+fn choice<T: Copy + PartialEq + 'static>(
+    legend: &'static str,
+    name: &'static str,
+    all: &[(T, &'static str, &'static str)],
+    chosen: T,
+    on_choice: Callback<T>,
+) -> Html {
+    let radio = |(value, word, label): (T, &'static str, &'static str)| {
+        let id = format!("{name}-{word}");
+        let on_choice = on_choice.clone();
+        let onchange = Callback::from(move |event: Event| {
+            if event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()) {
+                on_choice.emit(value);
+            }
+        });
+        html! {
+            <span class="radio">
+                <input type="radio" id={id.clone()} {name} checked={value == chosen} {onchange} />
+                <label for={id}>{ label }</label>
+            </span>
+        }
+    };
+    html! {
+        <fieldset class="choice">
+            <legend>{ legend }</legend>
+            for one in all.iter().copied() { { radio(one) } }
+        </fieldset>
+    }
+}

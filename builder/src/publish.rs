@@ -1,0 +1,304 @@
+//! The snippet, the files, and the check of what arrived.
+
+use std::rc::Rc;
+
+use inspection_card::render::Renderer;
+use serde_json::Value as Json;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::arrived::{self, Freshness};
+use crate::browser;
+use crate::document::{Action, Document, pretty};
+use crate::form::typed;
+use crate::snippet::{self, Destination, Setting};
+
+/// What renders cards: one for the whole page.
+#[derive(Clone)]
+struct Shared(Rc<Renderer>);
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct PublishProps {
+    /// The config.
+    pub config: Rc<Json>,
+    /// The language of the card.
+    pub lang: &'static str,
+    /// Whether there is a card.
+    pub is_ready: bool,
+    /// Changes the document.
+    pub dispatch: UseReducerDispatcher<Document>,
+}
+
+/// Where the card goes, and what to copy there.
+#[component]
+pub fn Publish(PublishProps { config, lang, is_ready, dispatch }: &PublishProps) -> Html {
+    let destination = use_state(|| Destination::HtmlBlock);
+    let host = use_state(browser::release_folder);
+    let page = use_state(|| browser::release_folder() + "cards/" + &slug(config) + ".html");
+    let carries_config = use_state(|| true);
+    let snippet = use_state(String::new);
+    let status = use_state(String::new);
+    let renderer = Shared(use_memo((), |()| Renderer::built_in()));
+    let setting =
+        Setting { host: (*host).clone(), page: (*page).clone(), lang: (*lang).into(), carries_config: *carries_config };
+    {
+        let (snippet, renderer, status) = (snippet.clone(), renderer.clone(), status.clone());
+        use_effect_with((config.clone(), *destination, setting.clone()), move |(config, destination, setting)| {
+            let (config, destination, setting) = (config.clone(), *destination, setting.clone());
+            status.set(String::new());
+            spawn_local(async move {
+                let made = snippet::snippet(destination, &config, &setting, &renderer.0).await;
+                snippet.set(made.unwrap_or_default());
+            });
+        });
+    }
+    let copy = {
+        let (snippet, status, dispatch) = (snippet.clone(), status.clone(), dispatch.clone());
+        Callback::from(move |_| {
+            let (snippet, status, dispatch) = ((*snippet).clone(), status.clone(), dispatch.clone());
+            spawn_local(async move {
+                let is_copied = browser::copy(&snippet).await;
+                if is_copied {
+                    dispatch.dispatch(Action::Deliver);
+                }
+                status.set(
+                    if is_copied { "Copied." } else { "The browser did not allow it: select the text and copy it." }
+                        .into(),
+                );
+            });
+        })
+    };
+    let choose = |one: Destination| {
+        let is_chosen = one == *destination;
+        let destination = destination.clone();
+        let onchange = Callback::from(move |_: Event| destination.set(one));
+        let id = format!("destination-{}", one.word());
+        html! {
+            <div class="radio">
+                <input type="radio" name="destination" id={id.clone()} checked={is_chosen} {onchange} />
+                <label for={id}>{ one.name() }</label>
+            </div>
+        }
+    };
+    let text_field = |id: &'static str, label: &'static str, state: &UseStateHandle<String>| {
+        let oninput = {
+            let state = state.clone();
+            Callback::from(move |event: InputEvent| state.set(typed(&event)))
+        };
+        html! {
+            <div class="field">
+                <label for={id}>{ label }</label>
+                <input {id} inputmode="url" autocomplete="off" value={(**state).clone()} {oninput} />
+            </div>
+        }
+    };
+    let on_carry = {
+        let carries_config = carries_config.clone();
+        Callback::from(move |event: Event| {
+            carries_config.set(event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()));
+        })
+    };
+    html! {
+        <section class="publish" aria-labelledby="publish-heading">
+            <h2 id="publish-heading">{ "Publish" }</h2>
+            <fieldset class="field">
+                <legend>{ "Where will the card be pasted?" }</legend>
+                for one in Destination::ALL { { choose(one) } }
+            </fieldset>
+            { text_field("host", "Folder of the card’s files", &host) }
+            if destination.needs_page() { { text_field("page", "Address of the card’s page: download the page below and put it there", &page) } }
+            if destination.is_prerendered() {
+                <div class="check">
+                    <input type="checkbox" id="carry" checked={*carries_config} onchange={on_carry} />
+                    <label for="carry">
+                        { format!("The snippet carries its config, so that it can be brought back here ({} bytes more)", snippet::json(config).len()) }
+                    </label>
+                </div>
+            }
+            if *is_ready {
+                <label class="above" for="snippet">{ "The snippet" }</label>
+                <textarea id="snippet" readonly=true rows="5" spellcheck="false" value={(*snippet).clone()} />
+                <p class="buttons">
+                    <button type="button" id="copy" onclick={copy}>{ "Copy" }</button>
+                    <span class="hint">{ format!("{} bytes", snippet.len()) }</span>
+                    <span role="status">{ &*status }</span>
+                </p>
+                <p>{ destination.advice() }</p>
+                if *destination == Destination::WordPress || *destination == Destination::Developers { { files(&host) } }
+                <Downloads config={config.clone()} setting={setting.clone()} renderer={renderer.clone()} dispatch={dispatch.clone()} />
+            } else {
+                <p class="empty">{ "There is no card to publish yet." }</p>
+            }
+            <Check config={config.clone()} {renderer} />
+        </section>
+    }
+}
+
+/// What a page needs once, and what its policy must allow.
+fn files(host: &str) -> Html {
+    let once = format!(
+        "<link rel=\"stylesheet\" crossorigin href=\"{host}inspection-card.css\">\n\
+         <script async crossorigin src=\"{host}inspection-card.js\"></script>"
+    );
+    let origin = host.split('/').take(3).collect::<Vec<_>>().join("/");
+    let policy = format!(
+        "Content-Security-Policy: script-src {origin} 'wasm-unsafe-eval'; style-src {origin}; connect-src {origin}"
+    );
+    html! {
+        <details class="more">
+            <summary>{ "For developers: files and headers" }</summary>
+            <p>{ "Once on the page or in the template:" }</p>
+            <pre tabindex="0"><code>{ once }</code></pre>
+            <p>{ "With a Content-Security-Policy, add:" }</p>
+            <pre tabindex="0"><code>{ policy }</code></pre>
+            <p>
+                { "The hashes of all files are in " }<a href={format!("{host}manifest.json")}>{ "manifest.json" }</a>
+                { "; they belong to the names with a hash in them, which never change." }
+            </p>
+        </details>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct DownloadsProps {
+    config: Rc<Json>,
+    setting: Setting,
+    renderer: Shared,
+    dispatch: UseReducerDispatcher<Document>,
+}
+
+/// The card as files, and a link to the draft.
+#[component]
+fn Downloads(DownloadsProps { config, setting, renderer, dispatch }: &DownloadsProps) -> Html {
+    let status = use_state(String::new);
+    let name = slug(config);
+    let save_json = {
+        let (config, dispatch, name) = (config.clone(), dispatch.clone(), name.clone());
+        Callback::from(move |_| {
+            browser::download(&format!("{name}.json"), "application/json", &(pretty(&config) + "\n"));
+            dispatch.dispatch(Action::Deliver);
+        })
+    };
+    let save = |suffix: &'static str, make: Make| {
+        let (config, setting, renderer, name) = (config.clone(), setting.clone(), renderer.clone(), name.clone());
+        Callback::from(move |_| {
+            let (config, setting, renderer, name) = (config.clone(), setting.clone(), renderer.clone(), name.clone());
+            spawn_local(async move {
+                if let Some(html) = make.html(&config, &setting, &renderer.0).await {
+                    browser::download(&format!("{name}{suffix}"), "text/html", &html);
+                }
+            });
+        })
+    };
+    let copy_link = {
+        let (config, status) = (config.clone(), status.clone());
+        Callback::from(move |_| {
+            let (config, status) = (config.clone(), status.clone());
+            spawn_local(async move {
+                let is_copied = browser::copy(&browser::draft_link(&config)).await;
+                status.set(
+                    if is_copied {
+                        "Link copied. It opens the draft in this builder only."
+                    } else {
+                        "The browser did not allow it."
+                    }
+                    .into(),
+                );
+            });
+        })
+    };
+    html! {
+        <div class="downloads">
+            <h3>{ "Files" }</h3>
+            <p class="buttons">
+                <button type="button" class="secondary" id="save-json" onclick={save_json}>{ "JSON" }</button>
+                <button type="button" class="secondary" onclick={save("-card.html", Make::Card)}>{ "Prerendered card" }</button>
+                <button type="button" class="secondary" onclick={save(".html", Make::Page)}>{ "Page for a link or a frame" }</button>
+                <button type="button" class="secondary" onclick={save("-plain.html", Make::Plain)}>{ "Plain HTML for e-mail" }</button>
+            </p>
+            <h3>{ "Approval" }</h3>
+            <p class="buttons">
+                <button type="button" class="secondary" id="copy-draft" onclick={copy_link}>{ "Copy a link to this draft" }</button>
+                <span role="status">{ &*status }</span>
+            </p>
+        </div>
+    }
+}
+
+/// What a file contains.
+#[derive(Clone, Copy)]
+enum Make {
+    Card,
+    Page,
+    Plain,
+}
+
+impl Make {
+    async fn html(self, config: &Json, setting: &Setting, renderer: &Renderer) -> Option<String> {
+        match self {
+            Make::Card => snippet::snippet(Destination::HtmlBlock, config, setting, renderer).await,
+            Make::Page => snippet::page(config, setting, renderer).await,
+            Make::Plain => snippet::snippet(Destination::Mail, config, setting, renderer).await,
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct CheckProps {
+    config: Rc<Json>,
+    renderer: Shared,
+}
+
+/// Whether a page has the card, whole and current.
+#[component]
+fn Check(CheckProps { config, renderer }: &CheckProps) -> Html {
+    let html = use_state(String::new);
+    let oninput = {
+        let html = html.clone();
+        Callback::from(move |event: InputEvent| html.set(typed(&event)))
+    };
+    let found = arrived::find(&html);
+    html! {
+        <div class="arrived">
+            <h3>{ "Check what arrived" }</h3>
+            <div class="field">
+                <label for="arrived">{ "The HTML of the page on which the card was pasted" }</label>
+                <p class="hint" id="arrived-hint">{ "In the browser, open the page, show its source, select all and copy it." }</p>
+                <textarea id="arrived" rows="3" spellcheck="false" aria-describedby="arrived-hint" value={(*html).clone()} {oninput} />
+            </div>
+            <div role="status" id="arrived-result">
+                if !html.trim().is_empty() {
+                    if found.is_empty() { <p class="error"><strong>{ "There is no card in this HTML." }</strong></p> }
+                    for card in found {
+                        <p>{ format!("There is {}. {}", card.kind.words(), freshness(card.freshness(config, &renderer.0))) }</p>
+                    }
+                }
+            </div>
+        </div>
+    }
+}
+
+fn freshness(freshness: Freshness) -> &'static str {
+    match freshness {
+        Freshness::Current => "It is whole, and the same as here.",
+        Freshness::Different => "It is not the same as here.",
+        Freshness::Unknown => "Whether it is the same as here can’t be seen: its config is not in the page.",
+        Freshness::Damaged => "It is damaged: an editor or a filter has changed its config.",
+    }
+}
+
+/// The name of the provider as the name of a file.
+fn slug(config: &Json) -> String {
+    let name = &config["provider"]["name"];
+    let name = name.as_str().or(name["en"].as_str()).unwrap_or("card");
+    let letters = name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+    let slug: String = letters.collect();
+    slug.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}

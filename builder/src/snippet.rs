@@ -1,0 +1,216 @@
+//! What is copied into a page, for each kind of place.
+
+use html_escape::{encode_double_quoted_attribute, encode_text};
+use inspection_card::card::CardProps;
+use inspection_card::inspection::Inspection;
+use inspection_card::locale::Localised;
+use inspection_card::render::{ElementAttributes, Renderer, plain};
+use serde_json::Value as Json;
+
+/// Where a card is pasted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Destination {
+    /// A block for HTML or embeds, that keeps what is written.
+    HtmlBlock,
+    /// WordPress, by authors who may not write all HTML.
+    WordPress,
+    /// TinyMCE, as in Umbraco.
+    TinyMce,
+    /// Drupal or LocalGov Drupal.
+    Drupal,
+    /// SharePoint or OpenCities.
+    SharePoint,
+    /// E-mail.
+    Mail,
+    /// People who change the page's code.
+    Developers,
+}
+
+/// What is around a snippet: where the files are, and what the editor decided.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Setting {
+    /// The folder of the release, with `/` at its end.
+    pub host: String,
+    /// The address of the card's page, as `render --page` writes it.
+    pub page: String,
+    /// The language of the card.
+    pub lang: String,
+    /// Whether a prerendered card carries its config, so that it can be brought back into the builder.
+    pub carries_config: bool,
+}
+
+impl Destination {
+    /// All places, in the order in which they are offered.
+    pub const ALL: [Destination; 7] = [
+        Destination::HtmlBlock,
+        Destination::WordPress,
+        Destination::TinyMce,
+        Destination::Drupal,
+        Destination::SharePoint,
+        Destination::Mail,
+        Destination::Developers,
+    ];
+
+    /// A word for ids.
+    pub fn word(self) -> &'static str {
+        match self {
+            Destination::HtmlBlock => "html",
+            Destination::WordPress => "wordpress",
+            Destination::TinyMce => "tinymce",
+            Destination::Drupal => "drupal",
+            Destination::SharePoint => "sharepoint",
+            Destination::Mail => "mail",
+            Destination::Developers => "developers",
+        }
+    }
+
+    /// What editors call the place.
+    pub fn name(self) -> &'static str {
+        match self {
+            Destination::HtmlBlock => "An HTML block or an embed",
+            Destination::WordPress => "WordPress, as an author",
+            Destination::TinyMce => "TinyMCE or Umbraco",
+            Destination::Drupal => "Drupal or LocalGov Drupal",
+            Destination::SharePoint => "SharePoint or OpenCities",
+            Destination::Mail => "An e-mail",
+            Destination::Developers => "Our developers put it in",
+        }
+    }
+
+    /// What to do with the snippet.
+    pub fn advice(self) -> &'static str {
+        match self {
+            Destination::HtmlBlock => {
+                "Add a block for HTML, code or embeds where the card is to be, and paste this into it. The whole card is in the HTML, so it is there without script too."
+            }
+            Destination::WordPress => {
+                "Add a Custom HTML block and paste this into it. WordPress removes style and script from what authors write: ask whoever looks after the theme to add the two files below once, or the card is plain words and headings."
+            }
+            Destination::TinyMce | Destination::Drupal => {
+                "Switch the editor to its source code and paste this as a paragraph of its own. It is a link to the card's page; on sites whose template has the script with data-links, it becomes the card."
+            }
+            Destination::SharePoint => {
+                "Add an Embed part and paste this into it. An administrator may have to allow the card's address first."
+            }
+            Destination::Mail => {
+                "Open this in a browser, select all, and paste it into the message. It has no style and no script, and everything is shown."
+            }
+            Destination::Developers => {
+                "Put the element where the card is to be and the script once on the page. Until the card is rendered, and where no script runs, the words inside the element stand there."
+            }
+        }
+    }
+
+    /// Whether the snippet names the page of the card.
+    pub fn needs_page(self) -> bool {
+        matches!(self, Destination::TinyMce | Destination::Drupal | Destination::SharePoint | Destination::Mail)
+    }
+
+    /// Whether the snippet contains the whole card.
+    pub fn is_prerendered(self) -> bool {
+        matches!(self, Destination::HtmlBlock | Destination::WordPress)
+    }
+}
+
+/// A config as it stands in an attribute: in one line, and without characters that editors change. JSON reads it as the
+/// same config.
+pub fn json(config: &Json) -> String {
+    let mut json = config.to_string().replace("\\\"", "\\u0022");
+    for (character, escape) in [('<', "\\u003c"), ('>', "\\u003e"), ('&', "\\u0026"), ('\'', "\\u0027")] {
+        json = json.replace(character, escape);
+    }
+    json
+}
+
+/// The attributes with which a card is prerendered.
+pub fn attributes(setting: &Setting) -> ElementAttributes {
+    ElementAttributes { lang: Some(setting.lang.clone()), ..ElementAttributes::default() }
+}
+
+/// The snippet for a place. `None` if the config can't be shown.
+pub async fn snippet(
+    destination: Destination,
+    config: &Json,
+    setting: &Setting,
+    renderer: &Renderer,
+) -> Option<String> {
+    let json = json(config);
+    let rendered = renderer.prerender_in_browser(&json, &attributes(setting)).await?;
+    let words = sentence(&rendered.card);
+    let host = encode_double_quoted_attribute(&setting.host);
+    let page = encode_double_quoted_attribute(&setting.page);
+    let script = format!("<script async crossorigin src=\"{host}inspection-card.js\"></script>");
+    Some(match destination {
+        Destination::HtmlBlock => {
+            let style = format!("<link rel=\"stylesheet\" crossorigin href=\"{host}inspection-card.css\">");
+            [style, with_config(&rendered.element(), &json, setting), script].concat()
+        }
+        Destination::WordPress => with_config(&rendered.element(), &json, setting),
+        Destination::TinyMce | Destination::Drupal => {
+            format!("<p><a href=\"{page}#inspection-card\">{}</a></p>", encode_text(&words))
+        }
+        Destination::SharePoint => {
+            let title = encode_double_quoted_attribute(&words);
+            format!(
+                "<iframe src=\"{page}#inspection-card\" title=\"{title}\" width=\"100%\" height=\"900\" loading=\"lazy\"></iframe>"
+            )
+        }
+        Destination::Mail => plain(&rendered.article),
+        Destination::Developers => {
+            let lang = encode_double_quoted_attribute(&setting.lang);
+            let words = encode_text(&words);
+            format!("<inspection-card lang=\"{lang}\" config='{json}'><p>{words}</p></inspection-card>{script}")
+        }
+    })
+}
+
+/// The page that a link or a frame shows.
+pub async fn page(config: &Json, setting: &Setting, renderer: &Renderer) -> Option<String> {
+    let rendered = renderer.prerender_in_browser(&json(config), &attributes(setting)).await?;
+    let host = encode_double_quoted_attribute(&setting.host);
+    let lang = encode_double_quoted_attribute(&setting.lang);
+    let title = encode_text(&rendered.card.inspection.provider.name.words).into_owned();
+    Some(format!(
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <link rel=\"stylesheet\" crossorigin href=\"{host}inspection-card.css\">\n\
+         <script async crossorigin src=\"{host}inspection-card.js\"></script>\n</head>\n<body>\n{}\n</body>\n</html>\n",
+        rendered.element()
+    ))
+}
+
+/// A prerendered element that carries its config.
+fn with_config(element: &str, json: &str, setting: &Setting) -> String {
+    if setting.carries_config {
+        element.replacen("<inspection-card", &format!("<inspection-card config='{json}'"), 1)
+    } else {
+        element.to_owned()
+    }
+}
+
+/// The sentence that stands where there is no card: who was inspected, how, and with which result.
+fn sentence(card: &CardProps) -> String {
+    let Inspection { title, provider, outcome, .. } = &*card.inspection;
+    let subject = format!("{}: {}", provider.name.words, title.words);
+    let grade = outcome.as_ref().and_then(|outcome| outcome.grade.as_ref()).map(|grade| &grade.wording);
+    let result = grade.or_else(|| outcome.as_ref().and_then(|outcome| outcome.text.as_ref()));
+    match result {
+        Some(Localised { words, .. }) => format!("{subject}. {words}"),
+        None => subject,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn json_has_no_characters_that_editors_change() {
+        let config = json!({ "title": "A <b> & \"c\" 'd'" });
+        let text = super::json(&config);
+        let name = text.strip_prefix("{\"title\":\"").unwrap().strip_suffix("\"}").unwrap();
+        assert!(!name.contains(['<', '>', '&', '"', '\'', '\n']), "{text}");
+        assert_eq!(serde_json::from_str::<Json>(&text).unwrap(), config);
+    }
+}
