@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use inspection_card::config::Config;
 use inspection_card::config::advice::advice;
+use inspection_card::config::{Config, FrameworkRef};
 use inspection_card::contract::{Date, Diagnostics, Problem, ProblemKind, Severity, Text, Value};
 use inspection_card::framework::{Area, Edition, Framework, Frameworks};
 use inspection_card::inspection::Inspection;
 use inspection_card::locale::Locale;
 use serde_json::Value as Json;
 
-use crate::path::id_of_problem;
+use crate::path::{Path, Step, id_of_problem};
 
 /// What follows from a config.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,7 +23,7 @@ pub struct Assessment {
     /// The same by the id of the control.
     pub marks: Rc<Marks>,
     /// What can be chosen.
-    pub choices: Rc<Choices>,
+    pub choices: Rc<AllChoices>,
 }
 
 /// A problem beside its field.
@@ -47,6 +47,14 @@ pub struct Choice {
     pub words: String,
 }
 
+/// What the framework of each inspection offers.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct AllChoices {
+    main: Choices,
+    /// Those of other inspections, by list and index.
+    others: BTreeMap<(&'static str, usize), Choices>,
+}
+
 /// What the framework offers on the day of the inspection.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Choices {
@@ -58,8 +66,6 @@ pub struct Choices {
     pub has_no_overall_grade: bool,
     /// Whether the law asks for the result to be displayed, and how.
     pub duty: Option<String>,
-    /// What residents should know when they read the results.
-    pub note: Option<String>,
 }
 
 impl Assessment {
@@ -81,7 +87,7 @@ impl Assessment {
         Assessment {
             inspection: inspection.map(Rc::new),
             marks: Rc::new(marks(&problems)),
-            choices: Rc::new(parsed.map_or_else(Choices::default, |config| Choices::of(&config, frameworks))),
+            choices: Rc::new(parsed.map_or_else(AllChoices::default, |config| AllChoices::of(&config, frameworks))),
             problems,
         }
     }
@@ -112,15 +118,32 @@ fn marks<'a>(problems: impl IntoIterator<Item = &'a Problem>) -> Marks {
     marks
 }
 
-impl Choices {
+impl AllChoices {
     fn of(config: &Config, frameworks: &Frameworks) -> Self {
-        let Some(inspection) = &config.inspection else { return Choices::default() };
-        let Some(framework) = inspection.framework.as_ref().and_then(|framework| framework.resolve(frameworks)) else {
-            return Choices::default();
+        let on = |framework: &Option<FrameworkRef>, day| {
+            let framework = framework.as_ref().and_then(|framework| framework.resolve(frameworks));
+            framework.map_or_else(Choices::default, |framework| Choices::on(framework, day))
         };
-        Choices::on(framework, inspection.deciding_day())
+        let main = config.inspection.as_ref().map(|inspection| on(&inspection.framework, inspection.deciding_day()));
+        let others = [("earlier", &config.earlier), ("related", &config.related)];
+        let others = others.into_iter().flat_map(|(list, others)| {
+            let entries = others.entries().map(move |(index, other)| ((list, index), other));
+            entries.map(|(place, other)| (place, on(&other.framework, other.deciding_day()))).collect::<Vec<_>>()
+        });
+        AllChoices { main: main.unwrap_or_default(), others: others.collect() }
     }
 
+    /// What can be chosen at a place of the config.
+    pub fn at(&self, path: &Path) -> &Choices {
+        let other = match path.steps() {
+            [Step::Field(list), Step::Item(index), ..] => self.others.get(&(*list, *index)),
+            _ => None,
+        };
+        other.unwrap_or(&self.main)
+    }
+}
+
+impl Choices {
     fn on(framework: &Framework, day: Option<Date>) -> Self {
         let edition = framework.edition_on(day);
         Choices {
@@ -128,7 +151,6 @@ impl Choices {
             areas: edition.map_or_else(Vec::new, |edition| edition.areas.iter().filter_map(area).collect()),
             has_no_overall_grade: edition.is_some_and(|edition| !edition.gives_overall_grade()),
             duty: framework.duty.as_ref().map(|duty| duty.english().to_owned()),
-            note: edition.and_then(|edition| edition.note.as_ref()).map(|note| note.english().to_owned()),
         }
     }
 }
@@ -183,11 +205,23 @@ mod tests {
     fn grades_and_areas_follow_the_framework_and_the_day() {
         let on = |day: &str| {
             let config = json!({ "inspection": { "framework": "ofsted-graded", "from": day } });
-            (*assess(&config).choices).clone()
+            assess(&config).choices.at(&Path::default()).clone()
         };
         assert!(on("2024-01-10").grades.iter().any(|grade| grade.words == "Outstanding"));
         assert!(!on("2024-01-10").has_no_overall_grade);
-        assert!(assess(&json!({ "version": 1 })).choices.grades.is_empty());
+        assert!(assess(&json!({ "version": 1 })).choices.at(&Path::default()).grades.is_empty());
+    }
+
+    #[test]
+    fn another_inspection_has_the_grades_of_its_own_framework() {
+        let config = json!({
+            "inspection": { "framework": "area-send", "from": "2025-09-29" },
+            "related": [{ "framework": "ilacs", "from": "2024-11" }],
+        });
+        let choices = assess(&config).choices;
+        let has = |path: Path| choices.at(&path).grades.iter().any(|grade| grade.id == "outstanding");
+        assert!(has(Path::default().field("related").item(0).field("outcome")));
+        assert!(!has(Path::default().field("outcome")));
     }
 
     #[test]

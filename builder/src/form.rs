@@ -17,7 +17,7 @@ use inspection_card::contract::{Describe, Schema};
 use serde_json::Value as Json;
 use yew::prelude::*;
 
-use crate::assessment::{Choice, Choices, Marks};
+use crate::assessment::{AllChoices, Choice, Marks};
 use crate::document::Document;
 use crate::labels::GROUPS;
 use crate::path::Path;
@@ -31,8 +31,8 @@ pub struct Editor {
     pub dispatch: UseReducerDispatcher<Document>,
     /// What is wrong, beside the controls.
     pub marks: Rc<Marks>,
-    /// What the framework offers.
-    pub choices: Rc<Choices>,
+    /// What the frameworks offer.
+    pub choices: Rc<AllChoices>,
     /// The frameworks.
     pub frameworks: Rc<Vec<Choice>>,
     /// Whether texts are written in English and Welsh.

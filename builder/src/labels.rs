@@ -142,11 +142,15 @@ fn humanise(name: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// What editors owe the people whom they quote.
+const CONSENT: &str = "Ask people who are named, or who could be recognised, before you publish their words.";
+
 /// What a field means, from the contract, without marks of code; nothing where the label says the same.
 pub fn hint_of(record: &str, field: &FieldSchema) -> String {
     match (record, field.name) {
         ("InspectionDetails" | "OtherInspection", "framework") => "Which kind of inspection it was.".into(),
         ("Config", "provider" | "inspection" | "outcome") => String::new(),
+        ("Config", "quotes") => format!("{} {CONSENT}", hint(field.about)),
         _ => hint(field.about),
     }
 }

@@ -71,17 +71,19 @@ pub fn Preview(PreviewProps { inspection, locale, json, on_language }: &PreviewP
             </div>
             <div {class}>
                 if let Some(inspection) = inspection {
-                    if *has_script {
-                        <inspection-card
-                            id="preview"
-                            config={json.clone()}
-                            lang={language(locale)}
-                            theme={if theme == Theme::Dark { "dark" } else { "light" }}
-                            loading="eager"
-                        />
-                    } else {
-                        <Card inspection={inspection.clone()} locale={locale.clone()} {appearance} />
-                    }
+                    <div class="device">
+                        if *has_script {
+                            <inspection-card
+                                id="preview"
+                                config={json.clone()}
+                                lang={language(locale)}
+                                theme={if theme == Theme::Dark { "dark" } else { "light" }}
+                                loading="eager"
+                            />
+                        } else {
+                            <Card inspection={inspection.clone()} locale={locale.clone()} {appearance} />
+                        }
+                    </div>
                 } else {
                     <p class="empty">{ "The card appears here as soon as it has a name, a framework and a result." }</p>
                 }

@@ -6,6 +6,7 @@
 mod adopt;
 mod arrival;
 mod axe;
+mod builder;
 mod card_link;
 mod crash;
 mod editors;
@@ -53,6 +54,7 @@ fn suite() -> Vec<Test> {
     [
         harness::selftest::tests(),
         facts::tests(),
+        builder::tests(),
         embed::tests(),
         element::tests(),
         events::tests(),

@@ -44,22 +44,23 @@ pub fn Word(ChooseProps { of, path, value, is_item }: &ChooseProps) -> Html {
 #[component]
 pub fn Grade(ChooseProps { of, path, value, .. }: &ChooseProps) -> Html {
     let editor = use_editor();
-    let is_overall = of.record.name == "Outcome" && path.steps().len() == 2;
-    let note = if is_overall && editor.choices.has_no_overall_grade {
+    let is_overall = of.record.name == "Outcome";
+    let choices = editor.choices.at(path);
+    let note = if is_overall && choices.has_no_overall_grade {
         "This framework gives no grade for the inspection as a whole: give the judgements, or the outcome in words."
-    } else if editor.choices.grades.is_empty() {
+    } else if choices.grades.is_empty() {
         "Choose the framework first: the grades follow from it and from the day of the inspection."
     } else {
         ""
     };
-    select(&editor, *of, path, value, &editor.choices.grades, note)
+    select(&editor, *of, path, value, &choices.grades, note)
 }
 
 /// An area of the framework, or one that the report names.
 #[component]
 pub fn Area(ChooseProps { of, path, value, .. }: &ChooseProps) -> Html {
     let editor = use_editor();
-    let areas = &editor.choices.areas;
+    let areas = &editor.choices.at(path).areas;
     let text = in_language(value, editor.language, editor.language);
     let is_known = areas.iter().any(|area| area.id == text || area.words == text);
     let is_own = use_state(|| false);

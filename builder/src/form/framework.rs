@@ -42,7 +42,7 @@ pub fn FrameworkField(FrameworkProps { of, path, value }: &FrameworkProps) -> Ht
             <button type="button" class="link" onclick={put(json!({ "name": "" }))}>{ "Describe another framework" }</button>
         }
         if is_main {
-            if let Some(duty) = &editor.choices.duty {
+            if let Some(duty) = &editor.choices.at(path).duty {
                 <div class="note">
                     <h3>{ "Duty to display" }</h3>
                     <p>{ duty.replace('`', "") }</p>

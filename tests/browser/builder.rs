@@ -1,0 +1,353 @@
+//! Given the builder, an editor makes a card without writing JSON, and what is copied from it becomes that card.
+
+mod keyboard;
+
+use crate::given::{CARD, CITY, ENTRY, FALLBACK, element_of};
+use crate::harness::{Engine, Page, Reply, Test, tests};
+use anyhow::{Result, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Value, json};
+use std::time::Duration;
+use thirtyfour::Key;
+
+/// The builder's tests.
+pub fn tests() -> Vec<Test> {
+    let all = tests![
+        snippets_become_the_card,
+        problems_stand_beside_their_fields,
+        form_and_json_are_one_document,
+        items_move_by_keyboard,
+        two_languages_side_by_side,
+        starts_from_what_is_there,
+        work_is_kept_if_the_editor_agrees,
+        drafts_open_under_a_banner,
+        damage_is_seen,
+        hostile_configs_are_words,
+        preview_is_shown_as_asked,
+        axe,
+        narrow,
+    ];
+    let long =
+        tests![city_from_an_empty_form].into_iter().map(|test: Test| test.within(Duration::from_secs(400)).slow());
+    all.into_iter().map(|test: Test| test.within(Duration::from_secs(120))).chain(long).collect()
+}
+
+/// The document, as the JSON view has it.
+const DOCUMENT: &str = "JSON.parse(document.getElementById('json').value)";
+
+/// The builder on the card's host.
+async fn given(page: &Page, fragment: &str) -> Result<()> {
+    page.go("about:blank").await?;
+    page.go(&page.host.url(&format!("builder/index.html{fragment}"))).await?;
+    page.wait_for("document.querySelector('#builder .group')").await
+}
+
+/// The builder with a config.
+async fn given_config(page: &Page, config: &Value) -> Result<()> {
+    given(page, &format!("#draft={}", URL_SAFE_NO_PAD.encode(config.to_string()))).await?;
+    page.wait_for("document.querySelector('.draft')").await
+}
+
+fn city() -> Result<Value> {
+    Ok(serde_json::from_str(CITY)?)
+}
+
+/// Types into a control, in place of what is there.
+async fn put(page: &Page, id: &str, text: &str) -> Result<()> {
+    let put = "const control = document.getElementById(args[0]);
+        const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), 'value');
+        set.call(control, args[1]);
+        control.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        control.dispatchEvent(new Event('change', { bubbles: true }));";
+    page.script_async(put, [json!(id), json!(text)]).await?;
+    Ok(())
+}
+
+async fn click(page: &Page, id: &str) -> Result<()> {
+    page.script(&format!("document.getElementById('{id}').click()"), []).await?;
+    Ok(())
+}
+
+async fn has_document(page: &Page, config: &Value) -> Result<()> {
+    let found: Value = page.read(DOCUMENT).await?;
+    ensure!(found == *config, "{found:#}");
+    Ok(())
+}
+
+async fn city_from_an_empty_form(page: Page) -> Result<()> {
+    given(&page, "").await?;
+    keyboard::fill(&page, &city()?).await?;
+    has_document(&page, &city()?).await?;
+    page.expect("document.querySelector('.stage .ic-name').textContent === 'City of London'").await?;
+    keyboard::tab_to(&page, "check").await?;
+    page.keys(Key::Enter).await?;
+    page.wait_for("document.activeElement.id === 'problems'").await?;
+    // The example leaves the report out, as the source does; nothing is wrong.
+    page.expect("!document.querySelector('.summary.has-errors')").await
+}
+
+async fn snippets_become_the_card(page: Page) -> Result<()> {
+    page.open(&[&element_of(CITY, "id=x"), ENTRY].concat()).await?;
+    page.cards(1).await?;
+    let words = "document.querySelector('article.inspection-card').innerText";
+    let expected = page.text(words).await?;
+    let folder = page.host.url("");
+    for destination in ["html", "wordpress", "tinymce", "drupal", "sharepoint", "mail", "developers"] {
+        given_config(&page, &city()?).await?;
+        click(&page, &format!("destination-{destination}")).await?;
+        page.wait_for(&format!("document.getElementById('destination-{destination}').checked")).await?;
+        page.settled().await?;
+        page.wait_for("document.getElementById('snippet')?.value").await?;
+        let snippet = page.text("document.getElementById('snippet').value").await?;
+        ensure!(!snippet.contains('\n'), "{destination} has more than one line");
+        page.host.put("cards/city-of-london.json", Reply::file("a.json", CITY).shared());
+        let framed =
+            format!("<!doctype html><link rel=stylesheet href={folder}inspection-card.css>{}", element_of(CITY, ""));
+        page.host.put("cards/city-of-london.html", Reply::html(framed));
+        let template = format!(
+            "<link rel=stylesheet crossorigin href={folder}inspection-card.css>\
+             <script async crossorigin data-links='{folder}cards/' src={folder}inspection-card.js></script>"
+        );
+        let around = if ["wordpress", "tinymce", "drupal"].contains(&destination) { &template } else { "" };
+        page.open(&format!("<main>{snippet}</main>{around}")).await?;
+        match destination {
+            "sharepoint" => {
+                let src = page.text("document.querySelector('iframe').src").await?;
+                ensure!(src == page.host.url("cards/city-of-london.html#inspection-card"), "{src}");
+            }
+            "mail" => {
+                let text = page.inner_text("main").await?;
+                ensure!(text.contains("Enhance communications with families") && !snippet.contains("class="), "{text}");
+            }
+            _ => {
+                page.cards(1).await?;
+                page.wait_for("getComputedStyle(document.querySelector('article')).borderTopStyle === 'solid'").await?;
+                // The button comes with the script.
+                page.wait_for("document.querySelector('.ic-button')").await?;
+                let shown = page.text(words).await?;
+                ensure!(shown == expected, "{destination}: {shown}");
+            }
+        }
+        if ["html", "wordpress", "developers"].contains(&destination) {
+            let html = page.text("document.documentElement.outerHTML").await?;
+            given(&page, "").await?;
+            put(&page, "start-paste", &html).await?;
+            click(&page, "start-paste-use").await?;
+            page.wait_for(&format!("{DOCUMENT}.provider?.name === 'City of London'")).await?;
+            has_document(&page, &city()?).await?;
+            put(&page, "arrived", &html).await?;
+            page.wait_for("document.getElementById('arrived-result').textContent.includes('the same as here')").await?;
+        }
+    }
+    Ok(())
+}
+
+async fn problems_stand_beside_their_fields(page: Page) -> Result<()> {
+    given(&page, "").await?;
+    // What is missing is no mistake before the editor asks.
+    page.expect("document.querySelectorAll('.error').length === 0").await?;
+    put(&page, "field-inspection-from-month", "13").await?;
+    page.wait_for("document.getElementById('field-inspection-from-error')").await?;
+    click(&page, "check").await?;
+    page.wait_for("document.activeElement.id === 'problems'").await?;
+    let listed = page.inner_text("#problems").await?;
+    ensure!(listed.contains("There is a problem") && listed.contains("Provider: This is missing"), "{listed}");
+    page.click("#problems a[href='#field-inspection-from']").await?;
+    page.expect("document.activeElement.id === 'field-inspection-from'").await?;
+    page.expect("document.getElementById('field-inspection-from').closest('.has-error') !== null").await?;
+    // The JSON marks the same place.
+    page.expect("document.querySelectorAll('.numbers .has-error').length > 0").await
+}
+
+async fn form_and_json_are_one_document(page: Page) -> Result<()> {
+    given(&page, "").await?;
+    put(&page, "field-provider-name", "Exampleshire").await?;
+    page.wait_for(&format!("{DOCUMENT}.provider.name === 'Exampleshire'")).await?;
+    put(&page, "json", r#"{ "version": 1, "provider": { "name": "Sampleton" } }"#).await?;
+    page.wait_for("document.getElementById('field-provider-name').value === 'Sampleton'").await?;
+    put(&page, "json", "{ \"version\": 1,").await?;
+    page.wait_for("document.getElementById('json-error')").await?;
+    page.expect("document.getElementById('field-provider-name').value === 'Sampleton'").await?;
+    for expected in ["Exampleshire", ""] {
+        click(&page, "undo").await?;
+        page.wait_for(&format!("document.getElementById('field-provider-name').value === '{expected}'")).await?;
+    }
+    page.expect("document.getElementById('undo').disabled").await?;
+    click(&page, "redo").await?;
+    page.wait_for("document.getElementById('field-provider-name').value === 'Exampleshire'").await
+}
+
+async fn items_move_by_keyboard(page: Page) -> Result<()> {
+    given(&page, "").await?;
+    let texts = format!("{DOCUMENT}.strengths.items.map((item) => item.text ?? '').join()");
+    for text in ["a", "b"] {
+        keyboard::tab_to(&page, "field-strengths-items-add").await?;
+        page.keys(Key::Enter).await?;
+        page.wait_for("document.activeElement.id.endsWith('-open')").await?;
+        let index = if text == "a" { 0 } else { 1 };
+        keyboard::tab_to(&page, &format!("field-strengths-items-{index}-text")).await?;
+        page.keys(text).await?;
+    }
+    page.wait_for(&format!("{texts} === 'a,b'")).await?;
+    keyboard::tab_to(&page, "field-strengths-items-1-up").await?;
+    page.keys(Key::Enter).await?;
+    page.wait_for(&format!("{texts} === 'b,a'")).await?;
+    page.script("document.querySelector('.items .item .buttons button:last-child').click()", []).await?;
+    page.wait_for(&format!("{texts} === 'a'")).await?;
+    page.wait_for("document.activeElement.id === 'field-strengths-items-add'").await
+}
+
+async fn two_languages_side_by_side(page: Page) -> Result<()> {
+    given(&page, "").await?;
+    put(&page, "field-provider-name", "Exampleshire").await?;
+    click(&page, "bilingual").await?;
+    page.wait_for("document.getElementById('field-provider-name-cy')").await?;
+    put(&page, "field-provider-name-cy", "Sir Enghraifft").await?;
+    let expected = r#"{"en":"Exampleshire","cy":"Sir Enghraifft"}"#;
+    page.wait_for(&format!("JSON.stringify({DOCUMENT}.provider.name) === '{expected}'")).await
+}
+
+async fn starts_from_what_is_there(page: Page) -> Result<()> {
+    given(&page, "").await?;
+    put(&page, "start-framework", "ofsted-report-card").await?;
+    page.wait_for(&format!("{DOCUMENT}.inspection?.framework === 'ofsted-report-card'")).await?;
+    // Grades and the duty follow the framework.
+    page.expect("document.getElementById('field-outcome-grade').closest('.field').textContent.includes('no grade for the inspection as a whole')").await?;
+    put(&page, "start-example", "ciw.json").await?;
+    page.wait_for(&format!("{DOCUMENT}.inspection?.framework === 'ciw'")).await?;
+    page.expect("document.querySelector('.note').textContent.includes('The law asks')").await?;
+    page.host.put("cards/x.json", Reply::file("x.json", CITY));
+    put(&page, "start-address", &page.host.url("cards/x.json")).await?;
+    page.script("document.getElementById('start-address').nextElementSibling.click()", []).await?;
+    page.wait_for(&format!("{DOCUMENT}.provider?.name === 'City of London'")).await?;
+    put(&page, "start-paste", "nothing of the kind").await?;
+    click(&page, "start-paste-use").await?;
+    page.wait_for("document.querySelector('.start .error').textContent.includes('neither a config nor a card')")
+        .await?;
+    has_document(&page, &city()?).await
+}
+
+async fn work_is_kept_if_the_editor_agrees(page: Page) -> Result<()> {
+    given(&page, "").await?;
+    put(&page, "field-provider-name", "Exampleshire").await?;
+    given(&page, "").await?;
+    page.expect("document.getElementById('field-provider-name').value === ''").await?;
+    click(&page, "keep").await?;
+    put(&page, "field-provider-name", "Exampleshire").await?;
+    page.wait_for("localStorage.getItem('inspection-card-builder')?.includes('Exampleshire')").await?;
+    given(&page, "").await?;
+    page.wait_for("document.getElementById('field-provider-name').value === 'Exampleshire'").await?;
+    click(&page, "keep").await?;
+    page.wait_for("localStorage.length === 0").await
+}
+
+async fn drafts_open_under_a_banner(page: Page) -> Result<()> {
+    given_config(&page, &city()?).await?;
+    has_document(&page, &city()?).await?;
+    page.expect("document.querySelector('.draft').textContent.startsWith('Draft')").await?;
+    let draft = page.host.url(&format!("builder/index.html#draft={}", URL_SAFE_NO_PAD.encode(CITY)));
+    page.host.put("around.html", Reply::html(format!("<iframe src='{draft}' width=600 height=600></iframe>")));
+    page.go(&page.host.url("around.html")).await?;
+    page.wait_for("document.querySelector('iframe').contentDocument.querySelector('.framed')").await?;
+    page.expect("!document.querySelector('iframe').contentDocument.body.textContent.includes('City of London')").await
+}
+
+async fn damage_is_seen(page: Page) -> Result<()> {
+    given_config(&page, &city()?).await?;
+    let result = "document.getElementById('arrived-result').textContent";
+    for (html, expected) in [
+        ("<p>Nothing</p>", "There is no card in this HTML"),
+        ("<inspection-card config='{\"version\": 1'></inspection-card>", "It is damaged"),
+        ("<inspection-card config='{\"version\": 1}'></inspection-card>", "It is not the same as here"),
+        ("<p><a href='https://cards.example.org/x.html#inspection-card'>x</a></p>", "There is a link to the card"),
+        ("<article class=inspection-card data-key=old><h2 class=ic-title>x</h2></article>", "without its element"),
+    ] {
+        put(&page, "arrived", html).await?;
+        page.wait_for(&format!("{result}.includes({})", json!(expected))).await?;
+    }
+    Ok(())
+}
+
+async fn hostile_configs_are_words(page: Page) -> Result<()> {
+    let attack = "</script><img src=x onerror='window.executed = 1'>";
+    let mut config = city()?;
+    config["provider"]["name"] = json!(attack);
+    config["summary"] = json!(attack);
+    config["links"] = json!([{ "purpose": "next", "url": "javascript:executed=1" }]);
+    given_config(&page, &config).await?;
+    page.wait_for("document.querySelector('.stage .ic-name')").await?;
+    page.expect("document.querySelectorAll('.stage img, .stage a[href^=javascript]').length === 0").await?;
+    put(&page, "arrived", &format!("<inspection-card config='x'></inspection-card>{attack}")).await?;
+    page.settled().await?;
+    page.expect("window.executed === undefined").await?;
+    for nonsense in ["#draft=%%%", "#draft=W10", "#draft=", "#draft=bm90IGpzb24"] {
+        given(&page, nonsense).await?;
+        page.expect("!document.querySelector('.draft')").await?;
+    }
+    let deep = ["{\"a\":".repeat(200), "1".into(), "}".repeat(200)].concat();
+    put(&page, "json", &deep).await?;
+    page.wait_for("document.getElementById('json-error')").await
+}
+
+async fn preview_is_shown_as_asked(page: Page) -> Result<()> {
+    given_config(&page, &city()?).await?;
+    click(&page, "width-phone").await?;
+    page.wait_for("document.querySelector('.stage article').getBoundingClientRect().width <= 390").await?;
+    click(&page, "colours-dark").await?;
+    page.wait_for("document.querySelector('.stage article.ic-dark')").await?;
+    click(&page, "language-cy").await?;
+    page.wait_for("document.querySelector('.stage article').lang === 'cy'").await?;
+    click(&page, "script-on").await?;
+    page.wait_for(&format!("document.querySelector('.stage {CARD} .ic-button')")).await?;
+    put(&page, "field-provider-name", "Dinas Llundain").await?;
+    page.wait_for("document.querySelector('.stage .ic-name').textContent === 'Dinas Llundain'").await?;
+    click(&page, "script-off").await?;
+    page.wait_for("document.querySelector('.stage .device > article') && !document.querySelector('.stage .ic-button')")
+        .await?;
+    page.expect(&format!("!document.body.textContent.includes('{FALLBACK}')")).await
+}
+
+async fn axe(page: Page) -> Result<()> {
+    let clean = async |state: &str| -> Result<()> {
+        let violations = page.axe(None).await?;
+        ensure!(violations.is_empty(), "{state}: {violations:#?}");
+        Ok(())
+    };
+    given(&page, "").await?;
+    clean("empty").await?;
+    put(&page, "field-inspection-from-month", "13").await?;
+    click(&page, "check").await?;
+    page.wait_for("document.activeElement.id === 'problems'").await?;
+    click(&page, "json-panel").await?;
+    click(&page, "bilingual").await?;
+    page.wait_for("document.getElementById('field-provider-name-cy')").await?;
+    clean("errors").await?;
+    given_config(&page, &city()?).await?;
+    page.script("for (const details of document.querySelectorAll('details')) details.open = true", []).await?;
+    page.settled().await?;
+    clean("filled").await
+}
+
+async fn narrow(page: Page) -> Result<()> {
+    if page.engine != Engine::Chromium {
+        // The others can't be as narrow.
+        return Ok(());
+    }
+    page.resize(320, 800).await?;
+    given_config(&page, &city()?).await?;
+    page.script("for (const details of document.querySelectorAll('details')) details.open = true", []).await?;
+    page.settled().await?;
+    for size in ["100%", "200%"] {
+        page.script(&format!("document.documentElement.style.fontSize = '{size}'"), []).await?;
+        page.settled().await?;
+        let wide: Vec<String> = page
+            .list(
+                "[...document.querySelectorAll('main *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1
+                    && !e.closest('.lines, .stage, pre, .hidden')).map((e) => e.outerHTML.slice(0, 120))",
+            )
+            .await?;
+        ensure!(wide.is_empty(), "{size}: {wide:#?}");
+    }
+    Ok(())
+}
