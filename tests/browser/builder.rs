@@ -18,6 +18,7 @@ pub fn tests() -> Vec<Test> {
         problems_stand_beside_their_fields,
         form_and_json_are_one_document,
         items_move_by_keyboard,
+        choices_move_with_their_items,
         two_languages_side_by_side,
         starts_from_what_is_there,
         work_is_kept_if_the_editor_agrees,
@@ -196,6 +197,21 @@ async fn items_move_by_keyboard(page: Page) -> Result<()> {
     page.script("document.querySelector('.items .item .buttons button:last-child').click()", []).await?;
     page.wait_for(&format!("{texts} === 'a'")).await?;
     page.wait_for("document.activeElement.id === 'field-strengths-items-add'").await
+}
+
+async fn choices_move_with_their_items(page: Page) -> Result<()> {
+    given(&page, "").await?;
+    for (index, party) in ["family", "partner"].iter().enumerate() {
+        click(&page, "field-quotes-add").await?;
+        page.wait_for(&format!("document.getElementById('field-quotes-{index}-party')")).await?;
+        page.expect(&format!("document.getElementById('field-quotes-{index}-party').value === ''")).await?;
+        put(&page, &format!("field-quotes-{index}-party"), party).await?;
+    }
+    let shown = "[0, 1].map((index) => document.getElementById(`field-quotes-${index}-party`)?.value).join()";
+    page.wait_for(&format!("{shown} === 'family,partner'")).await?;
+    click(&page, "field-quotes-1-up").await?;
+    page.wait_for(&format!("{shown} === 'partner,family'")).await?;
+    page.expect(&format!("{DOCUMENT}.quotes.map((quote) => quote.party).join() === 'partner,family'")).await
 }
 
 async fn two_languages_side_by_side(page: Page) -> Result<()> {

@@ -92,23 +92,57 @@ pub fn select(
         _ => String::new(),
     };
     let is_chosen = |choice: &Choice| choice.id == chosen || choice.words.eq_ignore_ascii_case(&chosen);
-    let is_unknown = !chosen.is_empty() && !choices.iter().any(is_chosen);
     let onchange = editor.set(path, |event: Event| {
         words(event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default())
     });
+    let mut options = vec![Choice { id: String::new(), words: "Choose".into() }];
+    if !chosen.is_empty() && !choices.iter().any(is_chosen) {
+        options.push(Choice { id: chosen.clone(), words: chosen.clone() });
+    }
+    options.extend_from_slice(choices);
+    let chosen = choices.iter().find(|choice| is_chosen(choice)).map_or(chosen.clone(), |choice| choice.id.clone());
     html! {
         <div class={class(editor, &id)}>
             <label for={id.clone()}>{ of.label() }</label>
             { hint(&id, format!("{} {note}", of.hint()).trim()) }
             { errors(editor, &id) }
-            <select id={id.clone()} aria-describedby={described_by(editor, &id, true)} {onchange}>
-                <option value="" selected={chosen.is_empty()}>{ "Choose" }</option>
-                if is_unknown { <option value={chosen.clone()} selected=true>{ &chosen }</option> }
-                for choice in choices {
-                    <option value={choice.id.clone()} selected={is_chosen(choice)}>{ &choice.words }</option>
-                }
-            </select>
+            <Select id={id.clone()} described_by={described_by(editor, &id, true)} {options} {chosen} {onchange} />
         </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SelectProps {
+    id: String,
+    described_by: Option<String>,
+    options: Vec<Choice>,
+    chosen: String,
+    onchange: Callback<Event>,
+}
+
+/// A `select`. The attribute `selected` has no effect once a reader has chosen, so the choice is set as a property.
+#[component]
+fn Select(props: &SelectProps) -> Html {
+    let select = use_node_ref();
+    {
+        let select = select.clone();
+        use_effect_with((props.options.clone(), props.chosen.clone()), move |(_, chosen)| {
+            if let Some(select) = select.cast::<HtmlSelectElement>() {
+                select.set_value(chosen);
+            }
+        });
+    }
+    html! {
+        <select
+            ref={select}
+            id={props.id.clone()}
+            aria-describedby={props.described_by.clone()}
+            onchange={props.onchange.clone()}
+        >
+            for option in &props.options {
+                <option key={option.id.clone()} value={option.id.clone()}>{ &option.words }</option>
+            }
+        </select>
     }
 }
 

@@ -51,7 +51,7 @@ pub fn List(ListProps { of, path, value }: &ListProps) -> Html {
             if count > 0 {
                 <ol class="items">
                     for (index, value) in items.into_iter().enumerate() {
-                        <Item of={*of} path={path.clone()} {index} {count} {value} is_new={*added == Some(index)} />
+                        <Item key={index} of={*of} path={path.clone()} {index} {count} {value} is_new={*added == Some(index)} />
                     }
                 </ol>
             }

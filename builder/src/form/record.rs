@@ -61,7 +61,7 @@ pub fn Fields(FieldsProps { fields, path, value }: &FieldsProps) -> Html {
     let record = fields.0;
     let member = |field: &FieldSchema| value.as_ref().and_then(|value| value.get(field.name)).cloned();
     let shown = |field: &'static FieldSchema| {
-        html! { <Field of={FieldRef { record, field }} path={path.field(field.name)} value={member(field)} /> }
+        html! { <Field key={field.name} of={FieldRef { record, field }} path={path.field(field.name)} value={member(field)} /> }
     };
     let (usual, more): (Vec<_>, Vec<_>) = record.fields.iter().partition(|field| labels::is_usual(record.name, field));
     let is_open = more.iter().any(|field| member(field).is_some());
