@@ -76,6 +76,14 @@ pub fn stacks() -> Result<()> {
     tools::run(tools::command("node").arg("build.mjs").current_dir(tools::root().join("tests/stacks")))
 }
 
+/// The folder of the builder, here and in a release.
+pub const BUILDER: &str = "builder";
+
+/// Lets a command work on the builder, an application of its own.
+pub fn in_builder(command: &mut Command) -> &mut Command {
+    command.current_dir(tools::root().join(BUILDER)).env("CARGO_TARGET_DIR", tools::target_dir().join(BUILDER))
+}
+
 /// The folder of the release.
 pub fn dist() -> PathBuf {
     tools::root().join("dist")

@@ -14,7 +14,7 @@ use regex::Regex;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{hash, serving, tools};
+use crate::{build, hash, serving, tools};
 
 /// The entry script and the stylesheet, which have a plain name as well as a hashed one.
 const ENTRY: &str = "inspection-card";
@@ -28,8 +28,6 @@ const ADOPT: &str = "entry/adopt.js";
 const SCHEMA: &str = "inspection-card.schema.json";
 /// The page of all examples.
 const GALLERY: &str = "gallery.html";
-/// The folder of the builder, here and in the release.
-const BUILDER: &str = "builder";
 /// Folders of data files that are loaded by their hashed names.
 const LOCALES: &str = "locales";
 const FRAMEWORKS: &str = "frameworks";
@@ -87,13 +85,16 @@ impl Output {
     /// Build the page on which cards are made: an application of its own, with its own Wasm.
     fn builder(&self) -> Result<()> {
         let mut trunk = tools::command("trunk");
-        trunk.arg("build").args(self.release.then_some("--release")).arg("--dist").arg(self.folder.join(BUILDER));
-        trunk.current_dir(tools::root().join(BUILDER)).env("CARGO_TARGET_DIR", tools::target_dir().join("builder"));
+        trunk
+            .arg("build")
+            .args(self.release.then_some("--release"))
+            .arg("--dist")
+            .arg(self.folder.join(build::BUILDER));
         // What Trunk tells its hooks about the page of the demo.
         env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("TRUNK_")).for_each(|(name, _)| {
             trunk.env_remove(name);
         });
-        tools::run(&mut trunk)
+        tools::run(build::in_builder(&mut trunk))
     }
 
     /// Copy the files that are part of the release as they are.

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check and every test.
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
@@ -27,6 +28,8 @@ struct Check {
 enum Task {
     /// The arguments of cargo.
     Cargo(&'static str),
+    /// The same in the builder's folder.
+    Builder(&'static str),
     BuildRelease,
     BuildExample,
     BuildStacks,
@@ -42,7 +45,7 @@ enum When {
     Full,
 }
 
-use Task::{BuildExample, BuildRelease, BuildStacks, BuildStock, Cargo};
+use Task::{BuildExample, BuildRelease, BuildStacks, BuildStock, Builder, Cargo};
 use When::{AfterRelease, Always, Full};
 
 const CHECKS: &[Check] = &[
@@ -54,6 +57,9 @@ const CHECKS: &[Check] = &[
         Cargo("clippy --target wasm32-unknown-unknown -p inspection-card -F embed --lib -- -D warnings"),
         Always,
     ),
+    check("Format, builder", Builder("fmt --check"), Always),
+    check("Clippy, builder", Builder("clippy --all-targets -- -D warnings"), Always),
+    check("Tests of the builder", Builder("test"), Always),
     check("Tests without a browser", Cargo("test --workspace"), Always),
     check("Release build", BuildRelease, Always),
     check("Size budget", Cargo("test --package xtask --test budget release"), AfterRelease),
@@ -116,14 +122,17 @@ impl Task {
             BuildExample => build::example(),
             BuildStacks => build::stacks(),
             BuildStock => build::stock(),
-            Cargo(arguments) => {
-                let mut cargo = tools::command("cargo");
-                // With these set, tests write the files that they are to compare with.
-                cargo.args(arguments.split(' ')).env_remove("UPDATE_GOLDEN").env_remove("RELEASE");
-                tools::run(&mut cargo)
-            }
+            Cargo(arguments) => tools::run(&mut cargo(arguments)),
+            Builder(arguments) => tools::run(build::in_builder(&mut cargo(arguments))),
         }
     }
+}
+
+fn cargo(arguments: &str) -> Command {
+    let mut cargo = tools::command("cargo");
+    // With these set, tests write the files that they are to compare with.
+    cargo.args(arguments.split(' ')).env_remove("UPDATE_GOLDEN").env_remove("RELEASE");
+    cargo
 }
 
 fn heading(title: &str) {
