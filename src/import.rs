@@ -6,12 +6,16 @@
 //! | module | what it reads |
 //! |---|---|
 //! | [`fhrs`] | food hygiene ratings: one XML file for each authority |
+//! | [`cqc`] | CQC's latest ratings: an OpenDocument spreadsheet |
 
 // cqc
+mod columns;
+pub mod cqc;
 mod draft;
 mod error;
 pub mod fhrs;
 mod file_name;
+mod ods;
 mod reason;
 mod selection;
 mod sentences;

@@ -13,10 +13,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 use clap::{Args, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressBarIter, ProgressStyle};
-use inspection_card::import::{Ids, ImportError, Imported, Language, fhrs, food_authority};
+use inspection_card::contract::Date;
+use inspection_card::import::{Ids, ImportError, Imported, Language, SourceFile, cqc, date_in, fhrs, food_authority};
 
 use super::files::NoInput;
 use folder::Folder;
+pub use folder::{Record, RecordedFile};
 use outcome::Outcome;
 
 /// Write configs from open data that the inspectorates publish, one for each place.
@@ -33,6 +35,7 @@ pub struct Import {
 #[derive(Subcommand)]
 enum Format {
     Fhrs(Fhrs),
+    Cqc(Cqc),
 }
 
 /// Food hygiene ratings (FHRS, FHIS): the XML files that the Food Standards Agency publishes, one for each authority.
@@ -47,6 +50,29 @@ struct Fhrs {
     /// Of the given files, read only the one of this authority, by the number in its name.
     #[arg(long, value_name = "CODE")]
     authority: Option<String>,
+    /// A list of the places to choose: a text file with one “FHRSID” in each line. Without it, all are written.
+    #[arg(long, value_name = "FILE")]
+    only: Option<PathBuf>,
+    #[command(flatten)]
+    options: Options,
+}
+
+/// CQC’s latest ratings of care homes, surgeries, hospitals and so on: the spreadsheet (.ods) that CQC publishes.
+///
+/// Written against a description of the file, of November 2026. No official file was at hand: what an official file has in
+/// another way is an error that names it, or a location that is left out with the reason. The file names authorities and has
+/// no codes of them, so locations are chosen by a list.
+#[derive(Args)]
+struct Cqc {
+    /// The file, under the name with which it was published, such as 01_September_2026_Latest_ratings.ods.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The day of which the file shows the ratings, if it was renamed.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    as_at: Option<Date>,
+    /// A list of the locations to choose: a text file with one “Location ID” in each line.
+    #[arg(long, value_name = "FILE")]
+    only: PathBuf,
     #[command(flatten)]
     options: Options,
 }
@@ -54,9 +80,6 @@ struct Fhrs {
 /// Options of every importer.
 #[derive(Args)]
 struct Options {
-    /// A list of the places to choose: a text file with one identifier of the inspectorate in each line.
-    #[arg(long, value_name = "FILE")]
-    only: Option<PathBuf>,
     /// The folder of the configs. It is made if there is none. Configs of places that are gone are removed from it.
     #[arg(long, value_name = "FOLDER")]
     out: PathBuf,
@@ -104,13 +127,14 @@ impl Import {
     pub fn run(self) -> Result<()> {
         match self.format {
             Format::Fhrs(fhrs) => fhrs.run(),
+            Format::Cqc(cqc) => cqc.run(),
         }
     }
 }
 
 impl Fhrs {
     fn run(self) -> Result<()> {
-        let only = self.options.ids()?;
+        let only = self.only.as_deref().map(ids).transpose()?;
         let is_wanted = |path: &&PathBuf| match &self.authority {
             Some(code) => food_authority(&name_of(path)).is_some_and(|(known, _)| known == code),
             None => true,
@@ -122,6 +146,40 @@ impl Fhrs {
         let imported = all(files.into_iter().map(PathBuf::as_path), read)?;
         self.options.finish("fhrs", only, imported)
     }
+}
+
+impl Cqc {
+    fn run(self) -> Result<()> {
+        let only = ids(&self.only)?;
+        let lang = self.options.lang.into();
+        let read = |path: &Path| cqc::read(open(path)?, source(path, self.as_at)?, &only, lang);
+        let imported = all([self.file.as_path()].into_iter(), read)?;
+        self.options.finish("cqc", Some(only), imported)
+    }
+}
+
+/// Reads a day of the command line.
+fn day(text: &str) -> std::result::Result<Date, String> {
+    Date::from_iso(text).filter(|date| date.day.is_some()).ok_or_else(|| "this is not a day".into())
+}
+
+/// A file whose name says of which day it is, unless somebody says so.
+fn source(path: &Path, as_at: Option<Date>) -> std::result::Result<SourceFile, ImportError> {
+    let name = name_of(path);
+    let as_at = match (date_in(&name), as_at) {
+        (Some(named), Some(given)) if named != given => {
+            return Err(ImportError::Name(format!("its name says {named}, and --as-at says {given}")));
+        }
+        (named, given) => named.or(given),
+    };
+    let missing = "its name does not say of which day it is: give it its published name, or say --as-at";
+    Ok(SourceFile { name, as_at: as_at.ok_or_else(|| ImportError::Name(missing.into()))? })
+}
+
+/// Reads a list of identifiers.
+fn ids(path: &Path) -> Result<Ids> {
+    let text = fs::read_to_string(path).map_err(|error| NoInput::unreadable(format!("{}: {error}", path.display())))?;
+    Ids::parse(&text).with_context(|| format!("{} can’t be used", path.display()))
 }
 
 /// Reads all files. If one can't be used, the problems of all are reported.
@@ -160,14 +218,6 @@ fn name_of(path: &Path) -> String {
 }
 
 impl Options {
-    fn ids(&self) -> Result<Option<Ids>> {
-        let Some(path) = &self.only else { return Ok(None) };
-        let text =
-            fs::read_to_string(path).map_err(|error| NoInput::unreadable(format!("{}: {error}", path.display())))?;
-        let ids = Ids::parse(&text).with_context(|| format!("{} can’t be used", path.display()))?;
-        Ok(Some(ids))
-    }
-
     /// Writes the configs and the report.
     fn finish(&self, importer: &str, only: Option<Ids>, imported: Vec<Imported>) -> Result<()> {
         let report = self.report.as_deref().map(|path| report::Kind::of(path, &self.out)).transpose()?;

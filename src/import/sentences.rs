@@ -41,6 +41,18 @@ pub const RATING_PENDING: Sentence = both(
     "Mae sgôr newydd i ddod, felly gall hwn newid yn fuan.",
 );
 
+/// A location that has ratings of its services only.
+pub const SERVICES_ONLY: Sentence = both(
+    "CQC has not rated this location as a whole. It rates the services here one by one.",
+    "Nid yw CQC wedi rhoi sgôr i’r lleoliad hwn yn ei gyfanrwydd. Mae’n rhoi sgôr i’r gwasanaethau yma fesul un.",
+);
+
+/// The heading above the services of a location.
+pub const SERVICES: Sentence = both("Services", "Gwasanaethau");
+
+/// When a rating was published, if not together with the others.
+pub const PUBLISHED_ON: Sentence = both("Published on {date}.", "Cyhoeddwyd ar {date}.");
+
 /// Writes sentences in the languages that were asked for.
 pub struct Writer {
     english: Locale,

@@ -1,6 +1,7 @@
 //! `inspection-card import`: the files in `tests/import` were written for these tests, under the headers of the real ones,
 //! with made-up places. What each becomes is compared with `tests/import/<case>/expected`; `UPDATE_GOLDEN=1` writes it again.
 
+mod cqc;
 mod fhrs;
 
 use std::collections::BTreeMap;
@@ -31,15 +32,14 @@ fn files_of(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// Runs an import of a case into the folder `cards`, with both reports, and compares configs, reports, what was printed and
 /// the cards as plain HTML with those expected.
-fn assert_expected(case_name: &str, arguments: &str) {
-    let folder = copy_of(case_name, &format!("import-{case_name}"));
-    let run = import(&folder, &format!("{arguments} --report report.json"));
+fn assert_expected(folder: &Path, case_name: &str, arguments: &str) {
+    let run = import(folder, &format!("{arguments} --report report.json"));
     assert_eq!(run.code, 0, "{run:?}");
-    let cards = run_in(&folder, "render cards --plain", "");
+    let cards = run_in(folder, "render cards --plain", "");
     fs::write(folder.join("cards/printed.txt"), format!("{}{}", run.err, run.out)).unwrap();
     fs::write(folder.join("cards/cards.html"), cards.out.replace("><", ">\n<")).unwrap();
     // The same again, for the other report: nothing has changed.
-    let again = import(&folder, &format!("{arguments} --report report.csv"));
+    let again = import(folder, &format!("{arguments} --report report.csv"));
     assert!(again.out.ends_with(" unchanged\n") && !again.out.contains(','), "{again:?}");
     for report in ["report.json", "report.csv"] {
         fs::rename(folder.join(report), folder.join("cards").join(report)).unwrap();

@@ -1,6 +1,6 @@
 //! The folder of configs that an import keeps. Nothing in it changes until everything has been read and written elsewhere.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -19,9 +19,10 @@ const RECORD: &str = ".import.json";
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     importer: String,
-    /// The files that were read, with their dates.
-    pub files: Vec<RecordedFile>,
-    places: BTreeSet<String>,
+    /// The files that were read.
+    files: Vec<RecordedFile>,
+    /// The name of the file from which each place comes, by the place's identifier.
+    places: BTreeMap<String, String>,
 }
 
 /// A file that was read.
@@ -34,6 +35,12 @@ pub struct RecordedFile {
 }
 
 impl Record {
+    /// The file that a place comes from.
+    pub fn file_of(&self, id: &str) -> Option<&RecordedFile> {
+        let name = self.places.get(id)?;
+        self.files.iter().find(|file| file.name == *name)
+    }
+
     /// The record of a folder, if an import has written into it.
     ///
     /// # Errors
@@ -73,7 +80,7 @@ impl Folder {
 
     /// The identifiers of the places that were written the last time.
     pub fn places(&self) -> impl Iterator<Item = &str> {
-        self.record.places.iter().map(String::as_str)
+        self.record.places.keys().map(String::as_str)
     }
 
     /// The text of a config that is there.
@@ -84,7 +91,7 @@ impl Folder {
         let path = self.path_of(id);
         match fs::read_to_string(&path) {
             Ok(text) => {
-                if !self.record.places.contains(id) {
+                if !self.record.places.contains_key(id) {
                     refuse(&path, "import has not written this file, and would replace it")?;
                 }
                 Ok(Some(text))
@@ -107,10 +114,12 @@ impl Folder {
         }
         let files = outcome.files.iter().map(|file| &file.source);
         let files = files.map(|file| RecordedFile { name: file.name.clone(), as_at: file.as_at.to_string() }).collect();
-        let places: BTreeSet<String> = outcome.configs.keys().cloned().collect();
+        let places = outcome.configs.iter().map(|(id, config)| (id.clone(), config.file.clone())).collect();
         let record = Record { importer: outcome.importer.clone(), files, places };
         // If the process ends in the middle, the next one finds that it may replace all of these.
-        let both = Record { places: self.record.places.union(&record.places).cloned().collect(), ..record.clone() };
+        let mut both = self.record.clone();
+        both.files.extend(record.files.iter().filter(|file| !self.record.files.contains(file)).cloned());
+        both.places.extend(record.places.clone());
         self.write_record(&both)?;
         for (id, _) in outcome.changed() {
             let path = self.path_of(id);

@@ -41,6 +41,8 @@ pub struct FileSummary {
 /// A config and how it differs from the one that was there.
 pub struct Config {
     pub name: String,
+    /// The file that it comes from.
+    pub file: String,
     pub text: String,
     pub change: Change,
 }
@@ -130,7 +132,7 @@ impl Outcome {
         } else if repeated.contains(&id) {
             leave_out(Reason::Duplicate, "another file has this identifier too".into());
         } else {
-            self.configs.insert(id, Config { name, text, change: Change::New });
+            self.configs.insert(id, Config { name, file: file.into(), text, change: Change::New });
         }
     }
 

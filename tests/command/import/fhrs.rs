@@ -10,7 +10,7 @@ const ALL: &str = "fhrs FHRS901en-GB.xml FHRS902en-GB.xml FHRS903en-GB.xml";
 
 #[test]
 fn every_trap_has_its_config_or_its_reason() {
-    assert_expected("fhrs", ALL);
+    assert_expected(&copy_of("fhrs", "import-fhrs"), "fhrs", ALL);
 }
 
 #[test]
@@ -50,6 +50,25 @@ fn a_second_run_writes_what_has_changed_and_says_so() {
 
     change(&folder, FILE, "2026-09-21", "2026-10-21");
     assert_eq!(import(&folder, &format!("fhrs {FILE}")).out, "1 new, 12 with a newer date only\n");
+}
+
+#[test]
+fn configs_that_are_older_than_their_file_are_warned_of() {
+    let folder = copy_of("fhrs", "import-fhrs-age");
+    import(&folder, ALL);
+    let old = fs::read_to_string(folder.join("cards/1001.json")).unwrap();
+    change(&folder, "FHRS903en-GB.xml", "2026-09-21", "2026-10-21");
+    let newer = run_in(&folder, "check --deny-warnings cards --source FHRS903en-GB.xml --source FHRS901en-GB.xml", "");
+    assert!(newer.code == 1 && newer.out.ends_with("19 files: 4 warnings in 4\n"), "{newer:?}");
+    assert!(newer.out.contains("The details are of 2026-09-21, and FHRS903en-GB.xml is of 2026-10-21"), "{newer:?}");
+
+    change(&folder, FILE, "2026-09-21", "2026-10-21");
+    import(&folder, ALL);
+    assert_eq!(run_in(&folder, "check --deny-warnings cards", "").code, 0);
+    // Somebody puts an older version back.
+    fs::write(folder.join("cards/1001.json"), old).unwrap();
+    let restored = run_in(&folder, "check --deny-warnings cards", "");
+    assert!(restored.code == 1 && restored.out.contains("FHRS901en-GB.xml is of 2026-10-21"), "{restored:?}");
 }
 
 #[test]
@@ -137,7 +156,7 @@ fn the_folder_of_something_else_is_not_touched() {
     assert!(run.code == 64 && run.err.contains("import has not written this file"), "{run:?}");
     assert_eq!(files_of(&folder.join("cards")).len(), 1);
     fs::remove_file(folder.join("cards/1001.json")).unwrap();
-    fs::write(folder.join("cards/.import.json"), r#"{"importer": "cqc", "files": [], "places": []}"#).unwrap();
+    fs::write(folder.join("cards/.import.json"), r#"{"importer": "cqc", "files": [], "places": {}}"#).unwrap();
     let run = import(&folder, &format!("fhrs {FILE}"));
     assert!(run.code == 64 && run.err.contains("it has the configs of import cqc"), "{run:?}");
 }
