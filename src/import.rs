@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`fhrs`] | food hygiene ratings: one XML file for each authority |
 //! | [`cqc`] | CQC's latest ratings: an OpenDocument spreadsheet |
+//! | [`ofsted_schools`] | Ofsted's management information of state-funded schools: CSV |
 
 // cqc
 mod columns;
@@ -16,6 +17,7 @@ mod error;
 pub mod fhrs;
 mod file_name;
 mod ods;
+pub mod ofsted_schools;
 mod reason;
 mod selection;
 mod sentences;

@@ -14,7 +14,9 @@ use anyhow::{Context, Result, bail, ensure};
 use clap::{Args, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressBarIter, ProgressStyle};
 use inspection_card::contract::Date;
-use inspection_card::import::{Ids, ImportError, Imported, Language, SourceFile, cqc, date_in, fhrs, food_authority};
+use inspection_card::import::{
+    Ids, ImportError, Imported, Language, SourceFile, cqc, date_in, fhrs, food_authority, ofsted_schools,
+};
 
 use super::files::NoInput;
 use folder::Folder;
@@ -36,6 +38,7 @@ pub struct Import {
 enum Format {
     Fhrs(Fhrs),
     Cqc(Cqc),
+    OfstedSchools(OfstedSchools),
 }
 
 /// Food hygiene ratings (FHRS, FHIS): the XML files that the Food Standards Agency publishes, one for each authority.
@@ -77,6 +80,29 @@ struct Cqc {
     options: Options,
 }
 
+/// Latest inspections of state-funded schools in England: the CSV file of Ofsted’s management information.
+///
+/// Written against a description of the file, of November 2026, in its layout since November 2025. No official file was at
+/// hand: what an official file has in another way is an error that names it, or a school that is left out with the reason.
+#[derive(Args)]
+#[group(id = "choice", required = true, multiple = true, args = ["only", "authority"])]
+struct OfstedSchools {
+    /// The file, under the name with which it was published, which ends in a date.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The day of which the file shows the inspections, if it was renamed.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    as_at: Option<Date>,
+    /// A list of the schools to choose: a text file with one URN in each line.
+    #[arg(long, value_name = "FILE")]
+    only: Option<PathBuf>,
+    /// Choose the schools of the authority with this code of three digits, with which “LAESTAB” begins.
+    #[arg(long, value_name = "CODE", value_parser = authority)]
+    authority: Option<String>,
+    #[command(flatten)]
+    options: Options,
+}
+
 /// Options of every importer.
 #[derive(Args)]
 struct Options {
@@ -89,7 +115,13 @@ struct Options {
     /// Write what changed and what was left out, with the reasons, into this file: .json or .csv.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+    /// Remove configs even if more than a tenth of them, and more than five, are no longer in the file.
+    #[arg(long)]
+    allow_removals: bool,
 }
+
+/// So many configs may be removed without --allow-removals.
+const FEW_REMOVALS: usize = 5;
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum Lang {
@@ -128,6 +160,7 @@ impl Import {
         match self.format {
             Format::Fhrs(fhrs) => fhrs.run(),
             Format::Cqc(cqc) => cqc.run(),
+            Format::OfstedSchools(schools) => schools.run(),
         }
     }
 }
@@ -156,6 +189,23 @@ impl Cqc {
         let imported = all([self.file.as_path()].into_iter(), read)?;
         self.options.finish("cqc", Some(only), imported)
     }
+}
+
+impl OfstedSchools {
+    fn run(self) -> Result<()> {
+        let only = self.only.as_deref().map(ids).transpose()?;
+        let selection = ofsted_schools::Selection { only, authority: self.authority };
+        let lang = self.options.lang.into();
+        let read = |path: &Path| ofsted_schools::read(open(path)?, source(path, self.as_at)?, &selection, lang);
+        let imported = all([self.file.as_path()].into_iter(), read)?;
+        self.options.finish("ofsted-schools", selection.only, imported)
+    }
+}
+
+/// Reads the code of an authority on the command line.
+fn authority(text: &str) -> std::result::Result<String, String> {
+    let is_code = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_code.then(|| text.to_owned()).ok_or_else(|| "this is not a number of three digits".into())
 }
 
 /// Reads a day of the command line.
@@ -224,6 +274,11 @@ impl Options {
         let mut outcome = Outcome::new(importer, only, imported);
         let folder = Folder::open(&self.out, importer)?;
         outcome.compare(&folder)?;
+        let (gone, before) = (outcome.gone(), folder.places().count());
+        // A table says nowhere how many rows it has, so one that was cut off between two of them looks whole.
+        if gone > FEW_REMOVALS && gone * 10 > before && !self.allow_removals {
+            bail!("{gone} of {before} places are no longer in the file: is it whole? If so, say --allow-removals");
+        }
         folder.update(&outcome)?;
         if let (Some(kind), Some(path)) = (report, &self.report) {
             folder::replace(path, kind.text(&outcome)?.as_bytes())?;

@@ -53,6 +53,30 @@ pub const SERVICES: Sentence = both("Services", "Gwasanaethau");
 /// When a rating was published, if not together with the others.
 pub const PUBLISHED_ON: Sentence = both("Published on {date}.", "Cyhoeddwyd ar {date}.");
 
+/// When an area was graded, if not at the inspection.
+pub const GRADED_ON: Sentence = both("Graded on {date}.", "Graddiwyd ar {date}.");
+
+/// An area that the file has no grade for.
+pub const NO_GRADE: Sentence =
+    both("Ofsted’s file has no grade for this area.", "Nid oes gradd ar gyfer y maes hwn yn ffeil Ofsted.");
+
+/// Ofsted's column “safeguarding is effective?”.
+pub const SAFEGUARDING: Sentence = both("Safeguarding is effective", "Mae diogelu’n effeithiol");
+
+/// Answers.
+pub const YES: Sentence = both("Yes", "Ydy");
+/// Answers.
+pub const NO: Sentence = both("No", "Nac ydy");
+
+/// Ofsted's column “Category of concern”.
+pub const CONCERN: Sentence = both("Category of concern", "Categori o bryder");
+
+/// An ungraded inspection after a graded one.
+pub const UNGRADED: Sentence = both(
+    "Ofsted also made an ungraded inspection, on {date}. Such an inspection gives no grades. Ofsted’s words for its outcome: {outcome}.",
+    "Gwnaeth Ofsted arolygiad heb raddau hefyd, ar {date}. Nid yw arolygiad o’r fath yn rhoi graddau. Geiriau Ofsted am ei ganlyniad: {outcome}.",
+);
+
 /// Writes sentences in the languages that were asked for.
 pub struct Writer {
     english: Locale,

@@ -3,6 +3,7 @@
 
 mod cqc;
 mod fhrs;
+mod ofsted_schools;
 
 use std::collections::BTreeMap;
 use std::fs;

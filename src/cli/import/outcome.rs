@@ -160,6 +160,11 @@ impl Outcome {
         self.configs.iter().filter(is_changed).map(|(id, config)| (id.as_str(), config.text.as_str()))
     }
 
+    /// How many places had a config and are not in any file now.
+    pub fn gone(&self) -> usize {
+        self.removed.iter().filter(|(_, why)| *why == Removal::Gone).count()
+    }
+
     /// How many configs changed in which way: “12 new, 3 changed grade, 1 no longer in the file”.
     pub fn summary(&self) -> String {
         let count = |is: fn(&Change) -> bool| self.configs.values().filter(|config| is(&config.change)).count();
