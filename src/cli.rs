@@ -3,6 +3,7 @@
 mod check;
 mod files;
 mod frameworks;
+mod import;
 mod new;
 mod render;
 mod report;
@@ -27,6 +28,7 @@ struct Cli {
 enum Command {
     Check(check::Check),
     Frameworks(frameworks::Show),
+    Import(import::Import),
     New(new::New),
     Render(render::Render),
     /// Print the JSON Schema of a config.
@@ -46,6 +48,7 @@ Exit codes:
   1   there are warnings, and --deny-warnings was given
   2   a config has errors
   64  the command line is wrong
+  65  a file to import is cut off, damaged or of an unknown layout
   66  a file can't be read, or was not found
   74  the output can't be written";
 
@@ -56,6 +59,7 @@ enum Exit {
     Warnings = 1,
     Errors = 2,
     Usage = 64,
+    Data = 65,
     NoInput = 66,
     Output = 74,
 }
@@ -89,6 +93,7 @@ fn failed(error: &anyhow::Error) -> Exit {
     match io {
         Some(_) => Exit::Output,
         None if error.is::<files::NoInput>() => Exit::NoInput,
+        None if error.is::<import::Refused>() => Exit::Data,
         None => Exit::Usage,
     }
 }
@@ -98,6 +103,7 @@ impl Command {
         match self {
             Command::Check(check) => return check.run(),
             Command::Render(render) => return render.run(),
+            Command::Import(import) => import.run()?,
             Command::Frameworks(show) => show.run()?,
             Command::New(new) => new.run()?,
             Command::Schema => schema()?,

@@ -11,6 +11,7 @@
 //! | [`inspection`] | what a card says: a checked config with every grade looked up | Yew, a browser |
 //! | [`card`] | an inspection as HTML: the Yew component [`card::Card`] | the page around the card |
 //! | [`render`] | a config as HTML text and problems, for every caller | a browser |
+//! | [`import`] | the inspectorates' open data as configs | (native only) |
 //! | `wasm` | the exports for the entry script | (browser only) |
 //! | `style` | the shipped stylesheet, generated from `card.css` | (native only) |
 //!
@@ -40,6 +41,8 @@ pub mod card;
 pub mod config;
 pub mod contract;
 pub mod framework;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod import;
 pub mod inspection;
 pub mod locale;
 #[cfg(any(feature = "embed", authoring))]

@@ -1,9 +1,11 @@
 //! `inspection-card check`: all problems of configs, with their positions.
 
 mod dates;
+mod sources;
 
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
@@ -15,6 +17,7 @@ use super::files::{self, Input};
 use super::report::{Format, Kind, Report, Tally};
 use super::{EXIT_CODES, Exit, frameworks, with_renderer};
 use dates::Dates;
+use sources::Sources;
 
 /// Check configs, and report all their problems with their positions.
 #[derive(Args)]
@@ -32,6 +35,9 @@ pub struct Check {
     /// Print what the law says about displaying these results, on standard error.
     #[arg(short, long)]
     verbose: bool,
+    /// Warn of configs that are older than this file, which `import` could read. It may be given several times.
+    #[arg(long, value_name = "FILE")]
+    source: Vec<PathBuf>,
     #[command(flatten)]
     dates: Dates,
 }
@@ -49,6 +55,7 @@ impl Check {
     /// Checks the files and prints their problems.
     pub fn run(self) -> Result<Exit> {
         let inputs = files::expand(&self.files)?;
+        let sources = Sources::new(&inputs, &self.source)?;
         let format = self.format.format();
         let mut out = anstream::AutoStream::auto(std::io::stdout());
         let mut tally = Tally::default();
@@ -56,7 +63,7 @@ impl Check {
         out.write_all(format.start().as_bytes())?;
         files::each(
             &inputs,
-            |input| self.check(input, &*format),
+            |input| self.check(input, &sources, &*format),
             |_, checked| {
                 let mut text = String::new();
                 for (index, problem) in checked.formatted.iter().enumerate() {
@@ -76,10 +83,10 @@ impl Check {
         Ok(tally.exit(self.deny_warnings))
     }
 
-    fn check(&self, input: &Input, format: &dyn Format) -> Checked {
+    fn check(&self, input: &Input, sources: &Sources, format: &dyn Format) -> Checked {
         let text = input.text();
         let (framework, problems) = match &text {
-            Ok(text) => with_renderer(|renderer| self.problems(renderer, text)),
+            Ok(text) => with_renderer(|renderer| self.problems(renderer, text, input, sources)),
             Err(kind) => (None, vec![Problem { path: String::new(), kind: kind.clone() }]),
         };
         let report = Report::new(input.to_string(), text.as_deref().unwrap_or_default(), problems);
@@ -91,10 +98,17 @@ impl Check {
     }
 
     /// The id of the framework that a config names, and all problems of the config.
-    fn problems(&self, renderer: &Renderer, text: &str) -> (Option<String>, Vec<Problem>) {
+    fn problems(
+        &self,
+        renderer: &Renderer,
+        text: &str,
+        input: &Input,
+        sources: &Sources,
+    ) -> (Option<String>, Vec<Problem>) {
         let Rendered { config, mut problems, .. } = renderer.parse_json(text, &ElementAttributes::default());
         let Some(config) = config else { return (None, problems) };
-        self.dates.check(&config, &renderer.frameworks, &mut problems);
+        self.dates.check(&config, &renderer.frameworks, sources.of(input).is_some(), &mut problems);
+        sources.check(input, &config, &mut problems);
         let framework = config.inspection.and_then(|inspection| inspection.framework);
         let id = match framework {
             Some(FrameworkRef::Id(id)) => Some(id),

@@ -63,13 +63,20 @@ impl fmt::Display for Input {
     }
 }
 
-/// No file was found at a path or pattern of the command line.
+/// A file was not found, or can't be read.
 #[derive(Debug)]
 pub struct NoInput(String);
 
+impl NoInput {
+    /// What can't be read, with the system's messages.
+    pub fn unreadable(what: String) -> Self {
+        NoInput(what)
+    }
+}
+
 impl fmt::Display for NoInput {
     fn fmt(&self, to: &mut fmt::Formatter) -> fmt::Result {
-        write!(to, "no JSON file in {}", self.0)
+        to.write_str(&self.0)
     }
 }
 
@@ -111,7 +118,7 @@ fn matching(pattern: &str, argument: &str, folder: Option<&Path>) -> Result<Vec<
     let paths = glob::glob_with(pattern, options).with_context(|| format!("{argument} is not a valid pattern"))?;
     let file = |path| Input::File { path, folder: folder.map(Path::to_path_buf) };
     let files: Vec<_> = paths.filter_map(Result::ok).filter(|path| !path.is_dir()).map(file).collect();
-    if files.is_empty() { Err(NoInput(argument.into()).into()) } else { Ok(files) }
+    if files.is_empty() { Err(NoInput(format!("no JSON file in {argument}")).into()) } else { Ok(files) }
 }
 
 /// Calls `work` with every input, on all cores, and `done` with the results, in order. On a terminal, a bar shows the

@@ -1,5 +1,6 @@
 //! `inspection-card render`: cards as HTML, rendered by the same code as in a browser.
 
+mod index;
 mod json_ld;
 mod page;
 mod watch;
@@ -36,6 +37,10 @@ pub struct Render {
     /// Keep running, and write a card again when its config changes.
     #[arg(long, requires = "out")]
     watch: bool,
+    /// With --page: also write index.html, a page with this title and a compact card for each place, which links to the
+    /// page of the whole card. It can be searched where script runs, and needs no server.
+    #[arg(long, value_name = "TITLE", requires = "out", requires = "page", conflicts_with_all = ["watch", "plain"])]
+    index: Option<String>,
     #[command(flatten)]
     element: ElementOptions,
     #[command(flatten)]
@@ -89,6 +94,8 @@ struct Rendered {
     card: Option<Card>,
     problems: Vec<String>,
     tally: Tally,
+    /// The card on the index.
+    entry: Option<index::Entry>,
 }
 
 /// A rendered card.
@@ -114,12 +121,13 @@ impl Render {
     }
 
     fn all(&self, inputs: &[Input], frame: &Frame) -> Result<Exit> {
-        self.out.as_ref().map_or(Ok(()), |out| ensure_own_files(inputs, out))?;
+        self.out.as_ref().map_or(Ok(()), |out| ensure_own_files(inputs, out, self.index.is_some()))?;
         let format = Kind::Human.format();
         let mut tally = Tally::default();
         let mut out = io::stdout().lock();
         let mut problems = anstream::stderr();
         let mut written = 0;
+        let mut entries = Vec::new();
         files::each(
             inputs,
             |input| self.one(input, frame, &*format),
@@ -131,11 +139,16 @@ impl Render {
                     Some(Card::Written(result)) => result?,
                     None => return Ok(()),
                 }
+                entries.extend(rendered.entry);
                 written += 1;
                 Ok(())
             },
         )?;
         out.flush()?;
+        if let (Some(title), Some(out)) = (&self.index, &self.out) {
+            write(&out.join(index::FILE), &index::page(title, entries, &frame.head, &frame.foot))?;
+            index::print_hashes();
+        }
         if self.out.is_some() {
             anstream::eprintln!("{written} of {} cards written", tally.files);
         }
@@ -153,7 +166,16 @@ impl Render {
             Some(out) => Card::Written(write(&target(input, out), &frame.around(&frame.card(&card), true))),
             None => Card::Html(frame.card(&card)),
         });
-        Rendered { card, problems: report.formatted(format), tally: report.tally }
+        let entry = card.as_ref().and(text.as_deref().ok()).and_then(|text| self.entry(input, text));
+        Rendered { card, problems: report.formatted(format), tally: report.tally, entry }
+    }
+
+    /// The card on the index, if there is one.
+    fn entry(&self, input: &Input, text: &str) -> Option<index::Entry> {
+        self.index.as_ref()?;
+        let compact = ElementAttributes { variant: Some("compact".into()), ..self.element.attributes(input) };
+        let (card, _) = with_renderer(|renderer| renderer.prerender(text, &compact));
+        Some(index::Entry::new(&card?, &input.relative_path().with_extension("html")))
     }
 }
 
@@ -162,11 +184,12 @@ fn target(input: &Input, out: &Path) -> PathBuf {
     out.join(input.relative_path()).with_extension("html")
 }
 
-/// Fails if two cards would be written to the same file.
-fn ensure_own_files(inputs: &[Input], out: &Path) -> Result<()> {
+/// Fails if two cards, or a card and the index, would be written to the same file.
+fn ensure_own_files(inputs: &[Input], out: &Path, has_index: bool) -> Result<()> {
     let mut taken = BTreeMap::new();
     for input in inputs {
         let target = target(input, out);
+        ensure!(!has_index || target != out.join(index::FILE), "the index would take the place of the card of {input}");
         if let Some(other) = taken.get(&target) {
             bail!("{other} and {input} would both be written to {}; give their folder instead", target.display());
         }

@@ -1,6 +1,7 @@
 //! The native command, run as a process.
 
 mod check;
+mod import;
 mod others;
 mod render;
 

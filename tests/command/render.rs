@@ -109,6 +109,37 @@ fn a_folder_keeps_its_structure() {
 }
 
 #[test]
+fn an_index_has_a_compact_card_and_a_link_for_each_page() {
+    let folder = folder("index");
+    let other = VALID.replace("City of London", "<Área> & co");
+    files(&folder, &[("in/b.json", VALID), ("in/c d/a.json", &other), ("in/wrong.json", "{}")]);
+    let run = run_in(&folder, "render in --out out --page --inline-style --index Partnerships", "");
+    assert!(run.code == 2 && run.err.contains("index.html: style-src 'sha256-"), "{run:?}");
+    let page = fs::read_to_string(folder.join("out/index.html")).unwrap();
+    let document = scraper::Html::parse_document(&page);
+    let texts = |selector: &str| {
+        let selector = scraper::Selector::parse(selector).unwrap();
+        document.select(&selector).map(|element| element.text().collect::<String>()).collect::<Vec<_>>()
+    };
+    assert_eq!(texts("title"), ["Partnerships"]);
+    assert_eq!(texts("li .ic-name"), ["<Área> & co", "City of London"]);
+    assert_eq!(texts("li > p > a[href='c%20d/a.html']"), ["Open the card of <Área> & co"]);
+    assert_eq!(texts("li > p > a[href='b.html']"), ["Open the card of City of London"]);
+    assert_eq!((texts("li .ic-compact").len(), texts("search[hidden] input").len()), (2, 1));
+    // The hash that was printed is that of the script.
+    let script = texts("body > script");
+    let hash = STANDARD.encode(Sha256::digest(&script[0]));
+    assert!(script.len() == 1 && run.err.contains(&format!("script-src 'sha256-{hash}'")), "{}", run.err);
+
+    let welsh = run_in(&folder, "render in/b.json --out welsh --page --index Un --lang cy", "");
+    assert_eq!(welsh.code, 0, "{welsh:?}");
+    assert!(fs::read_to_string(folder.join("welsh/index.html")).unwrap().contains("Agor cerdyn City of London"));
+    files(&folder, &[("in/index.json", VALID)]);
+    assert_eq!(run_in(&folder, "render in --out out --page --index Two", "").code, 64);
+    assert_eq!(run_in(&folder, "render in --out out --index Two", "").code, 64);
+}
+
+#[test]
 fn a_changed_config_is_rendered_again() {
     let folder = folder("watch");
     files(&folder, &[("in/a.json", VALID)]);

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{bench, build, finish, fuzz, pictures, serve, setup, test};
+use xtask::{bench, bench_import, build, finish, fuzz, pictures, serve, setup, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Builds, serves and tests the inspection card")]
@@ -34,8 +34,10 @@ enum Command {
     Pictures,
     /// Measure how fast the card is, beside the same card in other stacks
     Bench(bench::Options),
-    /// Search for a config that makes the parser panic
-    Fuzz(fuzz::Time),
+    /// Measure how fast large files are imported, beside a Python script
+    BenchImport(bench_import::Options),
+    /// Search for a config that makes the parser panic, or a file that makes an importer panic
+    Fuzz(fuzz::Options),
     /// Turn Trunk's output into the release (Trunk runs this by itself)
     Finish,
 }
@@ -48,7 +50,8 @@ fn main() -> ExitCode {
         Command::Test(options) => test::run(&options),
         Command::Pictures => pictures::run(),
         Command::Bench(options) => bench::run(&options),
-        Command::Fuzz(time) => fuzz::run(&time),
+        Command::BenchImport(options) => bench_import::run(&options),
+        Command::Fuzz(options) => fuzz::run(&options),
         Command::Finish => finish::run(),
     };
     match result {

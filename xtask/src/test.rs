@@ -77,6 +77,9 @@ const CHECKS: &[Check] = &[
     check("Stock build", BuildStock, Full),
     check("Size budget of the stock build", Cargo("test --package xtask --test budget stock"), Full),
     check("Fuzzing for five minutes", Cargo("xtask fuzz --minutes 5"), Full),
+    check("Fuzzing food hygiene ratings", Cargo("xtask fuzz --target import-fhrs --minutes 1"), Full),
+    check("Fuzzing CQC's spreadsheet", Cargo("xtask fuzz --target import-cqc --minutes 1"), Full),
+    check("Fuzzing Ofsted's table", Cargo("xtask fuzz --target import-ofsted-schools --minutes 1"), Full),
 ];
 
 const fn check(title: &'static str, task: Task, when: When) -> Check {

@@ -25,8 +25,9 @@ pub struct Dates {
 }
 
 impl Dates {
-    /// Adds warnings that depend on today's date.
-    pub fn check(&self, config: &Config, frameworks: &Frameworks, problems: &mut Vec<Problem>) {
+    /// Adds warnings that depend on today's date. A config that was imported says nothing of the day of display, and the
+    /// duty to display a result in time is the provider's, not that of a directory.
+    pub fn check(&self, config: &Config, frameworks: &Frameworks, is_imported: bool, problems: &mut Vec<Problem>) {
         let Some(inspection) = &config.inspection else { return };
         let today = self.today.unwrap_or_else(|| ZonedDateTime::now().date());
         let mut warn = |field: &str, problem| {
@@ -38,7 +39,8 @@ impl Dates {
             warn(field, problem);
         }
         let framework = inspection.framework.as_ref().and_then(|framework| framework.resolve(frameworks));
-        let limit = framework.and_then(|framework| framework.display_days).filter(|_| !self.ignore_late);
+        let limit =
+            framework.and_then(|framework| framework.display_days).filter(|_| !self.ignore_late && !is_imported);
         if let Some(problem) = limit.and_then(|limit| late(inspection, limit.cast_signed(), today)) {
             warn("published", problem);
         }

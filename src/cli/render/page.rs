@@ -43,8 +43,10 @@ pub struct Framing {
 /// What is written around every card.
 pub struct Frame<'a> {
     framing: &'a Framing,
-    head: String,
-    foot: String,
+    /// What stands in the head of a page: the style.
+    pub head: String,
+    /// What stands at the end of a page: the script.
+    pub foot: String,
 }
 
 impl<'a> Frame<'a> {
@@ -93,9 +95,13 @@ impl<'a> Frame<'a> {
 
 fn inline_style() -> String {
     let style = style::stylesheet();
-    let hash = STANDARD.encode(Sha256::digest(style.as_bytes()));
-    anstream::eprintln!("style-src 'sha256-{hash}'");
+    anstream::eprintln!("style-src 'sha256-{}'", hash(&style));
     format!("<style>{style}</style>\n")
+}
+
+/// The hash by which a Content-Security-Policy allows a style or script that stands in the page.
+pub fn hash(text: &str) -> String {
+    STANDARD.encode(Sha256::digest(text.as_bytes()))
 }
 
 /// The same in one line. A line break between two tags is removed, and one in a text is written as a character reference.

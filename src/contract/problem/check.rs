@@ -1,6 +1,6 @@
 //! Problems that only the native command looks for: of the file, and doubts about what was meant.
 
-use super::Severity;
+use super::{Date, Severity};
 
 /// A problem that only the native command looks for.
 #[allow(missing_docs, reason = "the names of the fields explain them")]
@@ -38,6 +38,8 @@ pub enum CheckProblem {
     Old { months: i32, limit: i32 },
     /// Displayed so many days after publication, where the law allows fewer.
     Late { days: i32, limit: i32 },
+    /// Details of an earlier day than the file that they come from, or than a newer one.
+    Outdated { checked: Date, file: String, as_at: String },
 }
 
 impl CheckProblem {
@@ -66,6 +68,7 @@ impl CheckProblem {
             CheckProblem::Long { .. } => "long",
             CheckProblem::Old { .. } => "old",
             CheckProblem::Late { .. } => "late",
+            CheckProblem::Outdated { .. } => "outdated",
         }
     }
 
@@ -91,6 +94,9 @@ impl CheckProblem {
             CheckProblem::Late { days, .. } => {
                 format!("The result was displayed, or last checked, {days} days after publication")
             }
+            CheckProblem::Outdated { checked, file, as_at } => {
+                format!("The details are of {checked}, and {file} is of {as_at}")
+            }
         }
     }
 
@@ -114,11 +120,13 @@ impl CheckProblem {
             CheckProblem::Long { limit, .. } => format!("a summary of at most {limit} characters"),
             CheckProblem::Old { limit, .. } => format!("a result of the last {limit} months"),
             CheckProblem::Late { limit, .. } => format!("display within {limit} days of publication"),
+            CheckProblem::Outdated { .. } => "the details of that file".into(),
         }
     }
 
     pub(super) fn hint(&self) -> Option<&'static str> {
         match self {
+            CheckProblem::Outdated { .. } => Some("Import the file again."),
             CheckProblem::Old { .. } => Some("Is there a newer result, or is one expected (status awaiting)?"),
             _ => None,
         }
