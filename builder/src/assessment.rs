@@ -103,8 +103,17 @@ impl Assessment {
     }
 }
 
-/// What is wrong and what is expected, in one sentence.
+/// What is wrong and what is expected, for people who see the form.
 pub fn message(problem: &Problem) -> String {
+    match &problem.kind {
+        // In the form, what is expected is the label and the hint.
+        ProblemKind::Missing { .. } => return "This is missing.".into(),
+        ProblemKind::NoneOf { expected } => return format!("Give at least one of these: {expected}."),
+        ProblemKind::Date { .. } => {
+            return "This is no date. Give a day, month and year, or a month and year, or a year.".into();
+        }
+        _ => {}
+    }
     let hint = problem.hint().map_or(String::new(), |hint| format!(" {hint}"));
     format!("{}. Expected: {}.{hint}", problem.what(), problem.expected())
 }
@@ -228,7 +237,7 @@ mod tests {
     fn problems_are_found_by_the_id_of_their_control() {
         let assessment = assess(&json!({ "version": 1, "inspection": { "framework": "area-send", "from": "29 May" } }));
         let marks = &assessment.marks["field-inspection-from"];
-        assert!(marks[0].is_error && marks[0].message.starts_with("“29 May” is not a date"), "{marks:?}");
+        assert!(marks[0].is_error && marks[0].message.starts_with("This is no date"), "{marks:?}");
         assert!(assessment.marks.contains_key("field-provider"));
     }
 }

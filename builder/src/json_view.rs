@@ -43,9 +43,7 @@ pub fn JsonView(JsonViewProps { text, problems, dispatch }: &JsonViewProps) -> H
             }
             <div class="lines">
                 <div class="numbers" aria-hidden="true">
-                    for line in 1..=count {
-                        <span class={lines.get(&line).map(|(severity, _)| class(*severity))}>{ line }</span>
-                    }
+                    { numbers(count, &lines) }
                 </div>
                 <textarea
                     id="json"
@@ -66,6 +64,18 @@ pub fn JsonView(JsonViewProps { text, problems, dispatch }: &JsonViewProps) -> H
             }
         </section>
     }
+}
+
+/// The numbers of the lines: one text between two marked lines, because a long document has thousands.
+fn numbers(count: usize, marked: &BTreeMap<usize, (Severity, String)>) -> Html {
+    let text = |lines: std::ops::Range<usize>| lines.map(|line| format!("{line}\n")).collect::<String>();
+    let mut next = 1;
+    let mut parts = Vec::new();
+    for (line, (severity, _)) in marked {
+        parts.push(html! { <>{ text(next..*line) }<span class={class(*severity)}>{ line }</span>{ "\n" }</> });
+        next = line + 1;
+    }
+    html! { <>{ parts }{ text(next..count + 1) }</> }
 }
 
 fn class(severity: Severity) -> &'static str {

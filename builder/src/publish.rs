@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use inspection_card::render::Renderer;
 use serde_json::Value as Json;
 use wasm_bindgen_futures::spawn_local;
@@ -36,6 +37,14 @@ pub struct PublishProps {
     pub dispatch: UseReducerDispatcher<Document>,
 }
 
+/// A snippet that has been made.
+#[derive(Default)]
+struct Made {
+    text: String,
+    /// How many bytes of it are, or would be, the config.
+    config_bytes: usize,
+}
+
 /// Where the card goes, and what to copy there.
 #[component]
 pub fn Publish(PublishProps { config, lang, is_ready, dispatch }: &PublishProps) -> Html {
@@ -43,7 +52,7 @@ pub fn Publish(PublishProps { config, lang, is_ready, dispatch }: &PublishProps)
     let host = use_state(browser::release_folder);
     let page = use_state(|| browser::release_folder() + "cards/" + &slug(config) + ".html");
     let carries_config = use_state(|| true);
-    let snippet = use_state(String::new);
+    let snippet = use_state(Made::default);
     let status = use_state(String::new);
     let renderer = Shared(use_memo((), |()| Renderer::built_in()));
     let setting =
@@ -53,16 +62,20 @@ pub fn Publish(PublishProps { config, lang, is_ready, dispatch }: &PublishProps)
         use_effect_with((config.clone(), *destination, setting.clone()), move |(config, destination, setting)| {
             let (config, destination, setting) = (config.clone(), *destination, setting.clone());
             status.set(String::new());
-            spawn_local(async move {
-                let made = snippet::snippet(destination, &config, &setting, &renderer.0).await;
-                snippet.set(made.unwrap_or_default());
+            // Not at every keystroke: rendering a long card to text takes longer than showing it.
+            let timeout = Timeout::new(200, move || {
+                spawn_local(async move {
+                    let made = snippet::snippet(destination, &config, &setting, &renderer.0).await;
+                    snippet.set(Made { text: made.unwrap_or_default(), config_bytes: snippet::json(&config).len() });
+                });
             });
+            move || drop(timeout)
         });
     }
     let copy = {
         let (snippet, status, dispatch) = (snippet.clone(), status.clone(), dispatch.clone());
         Callback::from(move |_| {
-            let (snippet, status, dispatch) = ((*snippet).clone(), status.clone(), dispatch.clone());
+            let (snippet, status, dispatch) = (snippet.text.clone(), status.clone(), dispatch.clone());
             spawn_local(async move {
                 let is_copied = browser::copy(&snippet).await;
                 if is_copied {
@@ -118,16 +131,16 @@ pub fn Publish(PublishProps { config, lang, is_ready, dispatch }: &PublishProps)
                 <div class="check">
                     <input type="checkbox" id="carry" checked={*carries_config} onchange={on_carry} />
                     <label for="carry">
-                        { format!("The snippet carries its config, so that it can be brought back here ({} bytes more)", snippet::json(config).len()) }
+                        { format!("The snippet carries its config, so that it can be brought back here ({} bytes more)", snippet.config_bytes) }
                     </label>
                 </div>
             }
             if *is_ready {
                 <label class="above" for="snippet">{ "The snippet" }</label>
-                <textarea id="snippet" readonly=true rows="5" spellcheck="false" value={(*snippet).clone()} />
+                <textarea id="snippet" readonly=true rows="5" spellcheck="false" value={snippet.text.clone()} />
                 <p class="buttons">
                     <button type="button" id="copy" onclick={copy}>{ "Copy" }</button>
-                    <span class="hint">{ format!("{} bytes", snippet.len()) }</span>
+                    <span class="hint">{ format!("{} bytes", snippet.text.len()) }</span>
                     <span role="status">{ &*status }</span>
                 </p>
                 <p>{ destination.advice() }</p>
