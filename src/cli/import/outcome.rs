@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
+use inspection_card::contract::Problem;
 use inspection_card::import::{Entry, Ids, Imported, Place, Reason, SourceFile};
 use inspection_card::render::ElementAttributes;
+use rayon::prelude::*;
 use serde_json::Value;
 
 use super::folder::Folder;
@@ -102,9 +104,8 @@ impl Outcome {
             let name = &source.name;
             outcome.left_out.extend(left_out.into_iter().map(|entry| (name.clone(), entry)));
             outcome.remarked.extend(remarks.into_iter().map(|entry| (name.clone(), entry)));
-            for place in places {
-                outcome.add(place, name, &repeated);
-            }
+            let checked: Vec<_> = places.into_par_iter().map(Checked::new).collect();
+            checked.into_iter().for_each(|place| outcome.add(place, name, &repeated));
             outcome.files.push(FileSummary { source, encoding, rows, not_chosen });
         }
         let left_out = outcome.left_out_ids();
@@ -118,15 +119,13 @@ impl Outcome {
         self.left_out.iter().filter_map(|(_, entry)| entry.id.as_deref()).collect()
     }
 
-    fn add(&mut self, place: Place, file: &str, repeated: &BTreeSet<String>) {
-        let Place { id, name, row, config } = place;
+    fn add(&mut self, checked: Checked, file: &str, repeated: &BTreeSet<String>) {
+        let Checked { place: Place { id, name, row, .. }, text, problem } = checked;
         let mut leave_out = |reason, detail| {
             let entry = Entry { row, id: Some(id.clone()), name: Some(name.clone()), reason, detail };
             self.left_out.push((file.into(), entry));
         };
-        let text = format!("{config:#}\n");
-        let problems = with_renderer(|renderer| renderer.parse_json(&text, &ElementAttributes::default()).problems);
-        if let Some(problem) = problems.first() {
+        if let Some(problem) = problem {
             let detail = format!("{}: {}. Expected {}.", problem.path, problem.what(), problem.expected());
             leave_out(Reason::NotInFramework, detail);
         } else if repeated.contains(&id) {
@@ -207,6 +206,21 @@ impl FileSummary {
         let FileSummary { source, encoding, rows, not_chosen } = self;
         let chosen = if *not_chosen > 0 { format!(", {not_chosen} of them not chosen") } else { String::new() };
         format!("{}: as at {}, {encoding}, {rows} rows{chosen}", source.name, source.as_at)
+    }
+}
+
+/// A place, the text of its config, and the first thing that `check` would say of it.
+struct Checked {
+    place: Place,
+    text: String,
+    problem: Option<Problem>,
+}
+
+impl Checked {
+    fn new(place: Place) -> Self {
+        let text = format!("{:#}\n", place.config);
+        let problems = with_renderer(|renderer| renderer.parse_json(&text, &ElementAttributes::default()).problems);
+        Checked { place, text, problem: problems.into_iter().next() }
     }
 }
 

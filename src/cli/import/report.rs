@@ -27,8 +27,9 @@ impl Kind {
             "csv" => Kind::Csv,
             _ => bail!("the name of the report has to end in .json or .csv, not {:?}", path.display().to_string()),
         };
-        let is_among_configs = path.parent().is_some_and(|folder| folder.components().eq(configs.components()));
-        ensure!(!is_among_configs, "write the report into another folder than the configs");
+        // The same folder can be written in several ways.
+        let (folder, configs) = (std::path::absolute(path)?, std::path::absolute(configs)?);
+        ensure!(folder.parent() != Some(configs.as_path()), "write the report into another folder than the configs");
         Ok(kind)
     }
 
