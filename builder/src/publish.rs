@@ -233,7 +233,7 @@ fn Downloads(DownloadsProps { config, setting, renderer, dispatch }: &DownloadsP
             <p class="buttons">
                 <button type="button" class="secondary" id="save-json" onclick={save_json}>{ "JSON" }</button>
                 <button type="button" class="secondary" onclick={save("-card.html", Make::Card)}>{ "Prerendered card" }</button>
-                <button type="button" class="secondary" onclick={save(".html", Make::Page)}>{ "Page for a link or a frame" }</button>
+                <button type="button" class="secondary" id="save-page" onclick={save(".html", Make::Page)}>{ "Page for a link or a frame" }</button>
                 <button type="button" class="secondary" onclick={save("-plain.html", Make::Plain)}>{ "Plain HTML for e-mail" }</button>
             </p>
             <h3>{ "Approval" }</h3>

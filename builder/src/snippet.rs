@@ -164,7 +164,7 @@ pub async fn snippet(
     })
 }
 
-/// The page that a link or a frame shows.
+/// The page that a link or a frame shows. With `data-links` it tells its height to the page around its frame.
 pub async fn page(config: &Json, setting: &Setting, renderer: &Renderer) -> Option<String> {
     let rendered = renderer.prerender_in_browser(&json(config), &attributes(setting)).await?;
     let host = encode_double_quoted_attribute(&setting.host);
@@ -174,7 +174,7 @@ pub async fn page(config: &Json, setting: &Setting, renderer: &Renderer) -> Opti
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <link rel=\"stylesheet\" crossorigin href=\"{host}inspection-card.css\">\n\
-         <script async crossorigin src=\"{host}inspection-card.js\"></script>\n</head>\n<body>\n{}\n</body>\n</html>\n",
+         <script async crossorigin data-links src=\"{host}inspection-card.js\"></script>\n</head>\n<body>\n{}\n</body>\n</html>\n",
         rendered.element()
     ))
 }

@@ -1,6 +1,7 @@
 // Puts cards together that a content management system has taken apart, and turns links into cards. Loaded only on pages
 // that have any. Authors who may not write scripts may have written what is found here: SECURITY.md says what stops them.
 import { CARD_LINK, elementAfter, hide, isAlone } from './card-link.js';
+import { fitFrames } from './frames.js';
 import { name } from './report.js';
 
 /** The element's attributes that a card repeats as `data-…`. */
@@ -32,7 +33,7 @@ function sourceFilter({ base, pageUrl, links }) {
   };
 }
 
-/** Puts cards together, and makes cards of links if `links`, the script tag's `data-links`, is there. */
+/** Puts cards together. If `links`, the script tag's `data-links`, is there, makes cards of links and fits frames. */
 export function adopt({ base, pageUrl, links, fetchOptions }) {
   const allowedSource = sourceFilter({ base, pageUrl, links });
 
@@ -88,6 +89,7 @@ export function adopt({ base, pageUrl, links, fetchOptions }) {
   for (const article of articles) adoptArticle(article);
   if (links == null) return;
   for (const link of [...document.querySelectorAll(CARD_LINK)].filter(isCardLink)) upgrade(link);
+  fitFrames();
 }
 
 /** Links that this page has looked at. */

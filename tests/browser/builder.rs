@@ -15,6 +15,7 @@ use thirtyfour::Key;
 pub fn tests() -> Vec<Test> {
     let all = tests![
         snippets_become_the_card,
+        frames_are_as_high_as_their_pages,
         problems_stand_beside_their_fields,
         form_and_json_are_one_document,
         items_move_by_keyboard,
@@ -142,6 +143,47 @@ async fn snippets_become_the_card(page: Page) -> Result<()> {
         }
     }
     Ok(())
+}
+
+async fn frames_are_as_high_as_their_pages(page: Page) -> Result<()> {
+    given_config(&page, &city()?).await?;
+    let keep = "const create = URL.createObjectURL; URL.createObjectURL = (blob) => { window.saved = blob; return create.call(URL, blob); }";
+    page.script(keep, []).await?;
+    click(&page, "save-page").await?;
+    page.wait_for("window.saved").await?;
+    let html = page.script_async("return await saved.text()", []).await?;
+    let src = page.host.put("cards/city.html", Reply::html(html.as_str().unwrap_or_default()));
+    let template = "<script async crossorigin data-links src={host}/inspection-card.js></script>";
+    page.open(&format!(
+        "<main><iframe id=card src='{src}#inspection-card' width=600 height=300></iframe>
+        <iframe id=other src='about:blank#inspection-card' height=300></iframe></main>{template}"
+    ))
+    .await?;
+    let height = "document.getElementById('card').clientHeight";
+    page.wait_for(&format!("{height} > 500")).await?;
+    let closed: f64 = page.read(height).await?;
+    // The card's page is of another origin: only WebDriver gets in.
+    let toggle = "document.querySelectorAll('details.ic-details')[0].open ^= 1";
+    page.in_frame("#card", toggle).await?;
+    page.wait_for(&format!("{height} > {closed} + 100")).await?;
+    page.in_frame("#card", toggle).await?;
+    page.wait_for(&format!("Math.abs({height} - {closed}) < 2")).await?;
+    // Forged: by this page, by another frame, and out of bounds.
+    let forged = "for (const height of [150, 1e6, 'NaN', null]) {
+            window.postMessage({ 'inspection-card:height': height }, '*');
+            const script = document.getElementById('other').contentDocument.createElement('script');
+            script.textContent = `parent.postMessage({ 'inspection-card:height': ${JSON.stringify(height)} }, '*')`;
+            document.getElementById('other').contentDocument.body.append(script);
+        }";
+    page.script(forged, []).await?;
+    page.in_frame(
+        "#card",
+        "for (const height of [99, 20001, Infinity]) parent.postMessage({ 'inspection-card:height': height }, '*')",
+    )
+    .await?;
+    page.settled().await?;
+    page.expect(&format!("Math.abs({height} - {closed}) < 2")).await?;
+    page.expect("document.getElementById('other').clientHeight === 300").await
 }
 
 async fn problems_stand_beside_their_fields(page: Page) -> Result<()> {

@@ -157,6 +157,15 @@ impl Page {
         self.text(&format!("document.querySelector({}).innerText", json!(selector))).await
     }
 
+    /// Runs script in a frame of the page, which may be of another origin.
+    pub async fn in_frame(&self, selector: &str, code: &str) -> Result<()> {
+        let frame = self.browser.find(By::Css(selector)).await?;
+        frame.enter_frame().await?;
+        let result = self.script(code, []).await;
+        self.browser.enter_parent_frame().await?;
+        result.map(drop)
+    }
+
     /// Clicks an element with the mouse.
     pub async fn click(&self, selector: &str) -> Result<()> {
         let element = self.browser.find(By::Css(selector)).await;
