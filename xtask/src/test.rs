@@ -74,6 +74,11 @@ const CHECKS: &[Check] = &[
         Cargo("deny --manifest-path fuzz/Cargo.toml check licenses bans sources"),
         Full,
     ),
+    check(
+        "Licences and sources, builder",
+        Cargo("deny --manifest-path builder/Cargo.toml check licenses bans sources"),
+        Full,
+    ),
     check("Stock build", BuildStock, Full),
     check("Size budget of the stock build", Cargo("test --package xtask --test budget stock"), Full),
     check("Fuzzing for five minutes", Cargo("xtask fuzz --minutes 5"), Full),
