@@ -9,6 +9,7 @@ mod axe;
 mod builder;
 mod card_link;
 mod crash;
+mod directory;
 mod editors;
 mod element;
 mod embed;
@@ -55,6 +56,7 @@ fn suite() -> Vec<Test> {
         harness::selftest::tests(),
         facts::tests(),
         builder::tests(),
+        directory::tests(),
         embed::tests(),
         element::tests(),
         events::tests(),
