@@ -41,6 +41,8 @@ pub struct PublishProps {
 #[derive(Default)]
 struct Made {
     text: String,
+    /// What it was made of.
+    of: Option<(Rc<Json>, Destination, Setting)>,
     /// How many bytes of it are, or would be, the config.
     config_bytes: usize,
 }
@@ -66,12 +68,16 @@ pub fn Publish(PublishProps { config, lang, is_ready, dispatch }: &PublishProps)
             let timeout = Timeout::new(200, move || {
                 spawn_local(async move {
                     let made = snippet::snippet(destination, &config, &setting, &renderer.0).await;
-                    snippet.set(Made { text: made.unwrap_or_default(), config_bytes: snippet::json(&config).len() });
+                    let config_bytes = snippet::json(&config).len();
+                    let of = Some((config, destination, setting));
+                    snippet.set(Made { text: made.unwrap_or_default(), of, config_bytes });
                 });
             });
             move || drop(timeout)
         });
     }
+    // For a moment after a change, the snippet is still that of before.
+    let is_current = snippet.of == Some((config.clone(), *destination, setting.clone()));
     let copy = {
         let (snippet, status, dispatch) = (snippet.clone(), status.clone(), dispatch.clone());
         Callback::from(move |_| {
@@ -139,7 +145,7 @@ pub fn Publish(PublishProps { config, lang, is_ready, dispatch }: &PublishProps)
                 <label class="above" for="snippet">{ "The snippet" }</label>
                 <textarea id="snippet" readonly=true rows="5" spellcheck="false" value={snippet.text.clone()} />
                 <p class="buttons">
-                    <button type="button" id="copy" onclick={copy}>{ "Copy" }</button>
+                    <button type="button" id="copy" disabled={!is_current} onclick={copy}>{ "Copy" }</button>
                     <span class="hint">{ format!("{} bytes", snippet.text.len()) }</span>
                     <span role="status">{ &*status }</span>
                 </p>

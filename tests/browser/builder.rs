@@ -100,7 +100,7 @@ async fn snippets_become_the_card(page: Page) -> Result<()> {
         click(&page, &format!("destination-{destination}")).await?;
         page.wait_for(&format!("document.getElementById('destination-{destination}').checked")).await?;
         page.settled().await?;
-        page.wait_for("document.getElementById('snippet')?.value").await?;
+        page.wait_for("document.getElementById('copy')?.disabled === false").await?;
         let snippet = page.text("document.getElementById('snippet').value").await?;
         ensure!(!snippet.contains('\n'), "{destination} has more than one line");
         page.host.put("cards/city-of-london.json", Reply::file("a.json", CITY).shared());
