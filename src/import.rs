@@ -9,7 +9,6 @@
 //! | [`cqc`] | CQC's latest ratings: an OpenDocument spreadsheet |
 //! | [`ofsted_schools`] | Ofsted's management information of state-funded schools: CSV |
 
-// cqc
 mod columns;
 pub mod cqc;
 mod draft;
