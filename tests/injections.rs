@@ -115,11 +115,6 @@ fn there_are_hundreds_of_texts() {
     assert!(injections::ADDRESSES.iter().collect::<BTreeSet<_>>().len() >= 79);
 }
 
-/// All texts and addresses.
-fn all() -> impl Iterator<Item = String> {
-    injections::texts().into_iter().chain(injections::ADDRESSES.map(String::from))
-}
-
 #[test]
 fn no_text_becomes_an_element_or_an_attribute() {
     let renderer = Renderer::built_in();
@@ -130,7 +125,7 @@ fn no_text_becomes_an_element_or_an_attribute() {
     for config in &configs {
         let html = |text: &str| config.html(&renderer, &config.texts, text).unwrap();
         let harmless = tree(&html(WORDS));
-        for text in all() {
+        for text in injections::all() {
             let found = tree(&html(&text));
             assert!(found == harmless, "{}: {text:?}: {found:#?}", config.name);
         }
@@ -147,7 +142,7 @@ fn no_address_leaves_the_allowed_schemes() {
     for config in with_addresses() {
         let shapes = |html: &str| tree(html).into_iter().map(|(_, shape)| shape).collect::<BTreeSet<_>>();
         let harmless = shapes(&config.html(&renderer, &config.addresses, ADDRESS).unwrap());
-        for text in all() {
+        for text in injections::all() {
             let html = config.html(&renderer, &config.addresses, &text).unwrap();
             assert_links(&html, &text);
             let new: Vec<_> = shapes(&html).difference(&harmless).cloned().collect();

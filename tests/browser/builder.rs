@@ -55,7 +55,7 @@ fn city() -> Result<Value> {
     Ok(serde_json::from_str(CITY)?)
 }
 
-/// Types into a control, in place of what is there.
+/// Replaces the text or the choice of a control.
 async fn put(page: &Page, id: &str, text: &str) -> Result<()> {
     let put = "const control = document.getElementById(args[0]);
         const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), 'value');

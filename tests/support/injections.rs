@@ -239,6 +239,11 @@ pub const ADDRESSES: [&str; 80] = [
     "tel:\"><img src=x onerror=executed=1>",
 ];
 
+/// All texts and addresses.
+pub fn all() -> impl Iterator<Item = String> {
+    texts().into_iter().chain(ADDRESSES.map(String::from))
+}
+
 /// All texts.
 pub fn texts() -> Vec<String> {
     let built = WAYS_OUT.iter().flat_map(|way| PAYLOADS.iter().map(|payload| way.replace("{}", payload)));

@@ -66,7 +66,7 @@ const WRONG: &str = r"(() => {
 })()";
 
 async fn all_texts(page: &Page, head: &str, way: &str) -> Result<()> {
-    let texts: Vec<_> = harmful::texts().into_iter().chain(harmful::ADDRESSES.map(String::from)).collect();
+    let texts: Vec<_> = harmful::all().collect();
     let harmless = element(&injected("https://www.example.gov.uk/a")?, "id=harmless open");
     for (batch, texts) in texts.chunks(CARDS_OF_A_PAGE).enumerate() {
         let mut html = [head, RECORD, "<main>", &harmless].concat();
