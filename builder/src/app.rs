@@ -5,22 +5,22 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
-use inspection_card::framework::Frameworks;
 use inspection_card::locale::Locale;
+use inspection_card::render::Renderer;
 use serde_json::{Value as Json, json};
 use wasm_bindgen::JsCast;
-use web_sys::{BeforeUnloadEvent, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{BeforeUnloadEvent, HtmlDetailsElement, HtmlElement};
 use yew::prelude::*;
 
 use crate::assessment::{Assessment, frameworks_by_name};
 use crate::browser;
 use crate::document::{Action, Document};
-use crate::form::{Editor, Form};
+use crate::form::{Editor, Form, checked, chosen};
 use crate::json_view::JsonView;
 use crate::path::Path;
 use crate::preview::Preview;
 use crate::problems::Summary;
-use crate::publish::Publish;
+use crate::publish::{Publish, Shared};
 use crate::start::Start;
 
 /// How the page was opened.
@@ -54,19 +54,22 @@ pub fn App() -> Html {
 
 #[component]
 fn Builder() -> Html {
-    let document = use_reducer(|| first_document().0);
-    let origin = use_state(|| first_document().1);
+    let first = use_memo((), |()| first_document());
+    let document = use_reducer(|| first.0.clone());
+    let origin = first.1;
     let language = use_state(|| "en");
     let is_bilingual = use_state(|| false);
     let is_kept = use_state(|| browser::stored().is_some());
     let is_checked = use_state(|| false);
-    let frameworks = use_memo((), |()| Frameworks::built_in());
-    let choices = use_memo((), |()| frameworks_by_name(&frameworks));
+    let renderer = use_memo((), |()| Renderer::built_in());
+    let choices = use_memo((), |()| frameworks_by_name(&renderer.frameworks));
     let locale = use_memo(*language, |language| Locale::built_in(language).unwrap_or_else(Locale::english));
     let config = document.now.config.clone();
     let assessment = {
-        let frameworks = frameworks.clone();
-        use_memo((config.clone(), locale.clone()), move |(config, locale)| Assessment::of(config, &frameworks, locale))
+        let renderer = renderer.clone();
+        use_memo((config.clone(), locale.clone()), move |(config, locale)| {
+            Assessment::of(config, &renderer.frameworks, locale)
+        })
     };
     let text_language = if config["language"] == "cy" { "cy" } else { "en" };
     use_warning_before_leaving(document.is_unsaved() && !*is_kept);
@@ -85,13 +88,13 @@ fn Builder() -> Html {
         let is_checked = is_checked.clone();
         Callback::from(move |_: MouseEvent| {
             is_checked.set(true);
-            crate::form::list::focus_soon("problems".into());
+            browser::focus_soon("problems".into());
         })
     };
     let keep = {
         let is_kept = is_kept.clone();
         Callback::from(move |event: Event| {
-            let keep = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+            let keep = checked(&event);
             if !keep {
                 browser::forget();
             }
@@ -101,14 +104,13 @@ fn Builder() -> Html {
     let set_bilingual = {
         let is_bilingual = is_bilingual.clone();
         Callback::from(move |event: Event| {
-            is_bilingual.set(event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()));
+            is_bilingual.set(checked(&event));
         })
     };
     let set_language = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: Event| {
-            let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
-            let language = chosen.filter(|language| language == "cy").map(|language| json!(language));
+            let language = (chosen(&event) == "cy").then(|| json!("cy"));
             dispatch.dispatch(Action::Set(Path::default().field("language"), language));
         })
     };
@@ -123,17 +125,17 @@ fn Builder() -> Html {
     let json: Rc<str> = document.now.text();
     html! {
         <>
-            if *origin == Origin::Draft {
+            if origin == Origin::Draft {
                 <p class="banner draft" role="note">
                     <strong>{ "Draft" }</strong>{ " A colleague asks for your approval. This card has not been published." }
                 </p>
             }
-            if *origin == Origin::Restored {
+            if origin == Origin::Restored {
                 <p class="banner" role="note">{ "Your work was restored from this device." }</p>
             }
             <div class="columns">
                 <div class="work">
-                    <details class="panel" open={*origin == Origin::Empty}>
+                    <details class="panel" open={origin == Origin::Empty}>
                         <summary>{ "Start" }</summary>
                         <Start frameworks={choices} on_start={start} />
                     </details>
@@ -169,7 +171,7 @@ fn Builder() -> Html {
                         json={Rc::from(config.to_string())}
                         on_language={{ let language = language.clone(); Callback::from(move |one| language.set(one)) }}
                     />
-                    <Publish {config} lang={*language} is_ready={assessment.inspection.is_some()} {dispatch} />
+                    <Publish {config} lang={*language} is_ready={assessment.inspection.is_some()} {dispatch} renderer={Shared(renderer)} />
                 </div>
             </div>
         </>

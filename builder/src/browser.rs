@@ -1,14 +1,15 @@
-//! What the browser does for the builder: the clipboard, files, the address, storage.
+//! What the browser does for the builder: the clipboard, files, the address, storage, the focus.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use gloo::file::{Blob, ObjectUrl};
 use gloo::storage::{LocalStorage, Storage};
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use serde_json::Value as Json;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlAnchorElement, Url};
+use web_sys::{HtmlAnchorElement, HtmlElement, Url};
 
 /// By which the browser keeps the work, if the editor agrees.
 const STORED: &str = "inspection-card-builder";
@@ -72,4 +73,16 @@ pub fn store(config: &Json) -> bool {
 /// Forgets the work.
 pub fn forget() {
     LocalStorage::delete(STORED);
+}
+
+/// Puts the focus on an element once the page has been updated.
+pub fn focus_soon(id: String) {
+    let focus = move || {
+        let element = document().get_element_by_id(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        if let Some(element) = element {
+            // An element that is in the page can always be focused; one that can't is left alone.
+            let _ = element.focus();
+        }
+    };
+    Timeout::new(0, focus).forget();
 }

@@ -6,7 +6,7 @@ mod control;
 mod date;
 mod field;
 mod framework;
-pub mod list;
+mod list;
 mod record;
 mod text;
 
@@ -21,7 +21,7 @@ use crate::assessment::{AllChoices, Choice, Marks};
 use crate::document::Document;
 use crate::labels::GROUPS;
 use crate::path::Path;
-pub use control::typed;
+pub use control::{checked, chosen, typed};
 use field::{Field, FieldRef};
 
 /// What every control of the form can reach.

@@ -8,8 +8,8 @@ use inspection_card::contract::{Problem, Severity, parse_json};
 use yew::prelude::*;
 
 use crate::assessment::message;
+use crate::browser::focus_soon;
 use crate::document::{Action, Document};
-use crate::form::list::focus_soon;
 
 #[derive(Properties, PartialEq)]
 pub struct JsonViewProps {

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use inspection_card::card::{Appearance, Card, Theme};
 use inspection_card::inspection::Inspection;
 use inspection_card::locale::Locale;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
+
+use crate::form::checked;
 
 /// How wide the card is shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,8 +59,7 @@ pub fn Preview(PreviewProps { inspection, locale, json, on_language }: &PreviewP
     let has_script = use_state(|| false);
     let theme = if *colours == Colours::Dark { Theme::Dark } else { Theme::Light };
     let appearance = Appearance { id: "preview".into(), theme, ..Appearance::default() };
-    let word = |all: &[(Colours, &'static str, &str)]| all.iter().find(|one| one.0 == *colours).map(|one| one.1);
-    let class = classes!("stage", word(&COLOURS), WIDTHS.iter().find(|one| one.0 == *width).map(|one| one.1));
+    let class = classes!("stage", word(&COLOURS, *colours), word(&WIDTHS, *width));
     html! {
         <section class="preview" aria-labelledby="preview-heading">
             <h2 id="preview-heading">{ "Preview" }</h2>
@@ -96,6 +96,11 @@ fn language(locale: &Locale) -> &'static str {
     LANGUAGES.iter().map(|one| one.0).find(|one| *one == locale.language()).unwrap_or("en")
 }
 
+/// The word of what was chosen.
+fn word<T: Copy + PartialEq>(all: &[(T, &'static str, &'static str)], chosen: T) -> Option<&'static str> {
+    all.iter().find(|(value, ..)| *value == chosen).map(|(_, word, _)| *word)
+}
+
 /// One of a few, as radio buttons.
 fn choice<T: Copy + PartialEq + 'static>(
     legend: &'static str,
@@ -108,7 +113,7 @@ fn choice<T: Copy + PartialEq + 'static>(
         let id = format!("{name}-{word}");
         let on_choice = on_choice.clone();
         let onchange = Callback::from(move |event: Event| {
-            if event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()) {
+            if checked(&event) {
                 on_choice.emit(value);
             }
         });

@@ -4,7 +4,7 @@ use inspection_card::contract::{Problem, Severity};
 use yew::prelude::*;
 
 use crate::assessment::message;
-use crate::form::list::focus_soon;
+use crate::browser::focus_soon;
 use crate::path::id_of_problem;
 
 #[derive(Properties, PartialEq)]

@@ -6,18 +6,17 @@ use gloo::timers::callback::Timeout;
 use inspection_card::render::Renderer;
 use serde_json::Value as Json;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::arrived::{self, Freshness};
 use crate::browser;
 use crate::document::{Action, Document, pretty};
-use crate::form::typed;
+use crate::form::{checked, typed};
 use crate::snippet::{self, Destination, Setting};
 
 /// What renders cards: one for the whole page.
 #[derive(Clone)]
-struct Shared(Rc<Renderer>);
+pub struct Shared(pub Rc<Renderer>);
 
 impl PartialEq for Shared {
     fn eq(&self, other: &Self) -> bool {
@@ -35,6 +34,8 @@ pub struct PublishProps {
     pub is_ready: bool,
     /// Changes the document.
     pub dispatch: UseReducerDispatcher<Document>,
+    /// What renders cards.
+    pub renderer: Shared,
 }
 
 /// A snippet that has been made.
@@ -49,14 +50,13 @@ struct Made {
 
 /// Where the card goes, and what to copy there.
 #[component]
-pub fn Publish(PublishProps { config, lang, is_ready, dispatch }: &PublishProps) -> Html {
+pub fn Publish(PublishProps { config, lang, is_ready, dispatch, renderer }: &PublishProps) -> Html {
     let destination = use_state(|| Destination::HtmlBlock);
     let host = use_state(browser::release_folder);
     let page = use_state(|| browser::release_folder() + "cards/" + &slug(config) + ".html");
     let carries_config = use_state(|| true);
     let snippet = use_state(Made::default);
     let status = use_state(String::new);
-    let renderer = Shared(use_memo((), |()| Renderer::built_in()));
     let setting =
         Setting { host: (*host).clone(), page: (*page).clone(), lang: (*lang).into(), carries_config: *carries_config };
     {
@@ -121,7 +121,7 @@ pub fn Publish(PublishProps { config, lang, is_ready, dispatch }: &PublishProps)
     let on_carry = {
         let carries_config = carries_config.clone();
         Callback::from(move |event: Event| {
-            carries_config.set(event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()));
+            carries_config.set(checked(&event));
         })
     };
     html! {
@@ -155,7 +155,7 @@ pub fn Publish(PublishProps { config, lang, is_ready, dispatch }: &PublishProps)
             } else {
                 <p class="empty">{ "There is no card to publish yet." }</p>
             }
-            <Check config={config.clone()} {renderer} />
+            <Check config={config.clone()} renderer={renderer.clone()} />
         </section>
     }
 }

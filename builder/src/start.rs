@@ -8,12 +8,12 @@ use gloo::net::http::Request;
 use include_dir::{Dir, include_dir};
 use serde_json::{Value as Json, json};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DragEvent, HtmlInputElement, HtmlSelectElement};
+use web_sys::{DragEvent, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::arrived;
 use crate::assessment::Choice;
-use crate::form::typed;
+use crate::form::{self, typed};
 
 static EXAMPLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../static/examples");
 
@@ -138,7 +138,7 @@ pub fn Start(StartProps { frameworks, on_start }: &StartProps) -> Html {
 /// Calls back with what was chosen in a list, if anything was.
 fn chosen(call: impl Fn(String) + 'static) -> Callback<Event> {
     Callback::from(move |event: Event| {
-        let value = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
+        let value = form::chosen(&event);
         if !value.is_empty() {
             call(value);
         }

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::control::{class, described_by, errors, hint, words};
+use super::control::{self, class, described_by, errors, hint, words};
 use super::field::FieldRef;
 use super::text::{TextField, in_language};
 use super::{Editor, use_editor};
@@ -92,9 +92,7 @@ pub fn select(
         _ => String::new(),
     };
     let is_chosen = |choice: &Choice| choice.id == chosen || choice.words.eq_ignore_ascii_case(&chosen);
-    let onchange = editor.set(path, |event: Event| {
-        words(event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default())
-    });
+    let onchange = editor.set(path, |event: Event| words(control::chosen(&event)));
     let mut options = vec![Choice { id: String::new(), words: "Choose".into() }];
     if !chosen.is_empty() && !choices.iter().any(is_chosen) {
         options.push(Choice { id: chosen.clone(), words: chosen.clone() });

@@ -1,7 +1,7 @@
 //! What all controls have around them: a label, a hint, and what is wrong.
 
 use serde_json::{Value as Json, json};
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::Editor;
@@ -27,6 +27,16 @@ impl Editor {
 pub fn typed(event: &InputEvent) -> String {
     let input = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
     input.or_else(|| event.target_dyn_into::<HtmlTextAreaElement>().map(|area| area.value())).unwrap_or_default()
+}
+
+/// Whether the control that an event comes from is checked.
+pub fn checked(event: &Event) -> bool {
+    event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())
+}
+
+/// What was chosen in the list that an event comes from; empty if nothing was.
+pub fn chosen(event: &Event) -> String {
+    event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default()
 }
 
 /// The text as a value; none if nothing was typed.
@@ -120,10 +130,7 @@ pub fn checkbox(of: FieldRef, path: &Path, value: &Option<Json>) -> Html {
 fn Checkbox(CheckboxProps { of, path, is_checked }: &CheckboxProps) -> Html {
     let editor = super::use_editor();
     let id = path.id();
-    let onchange = editor.set(path, |event: Event| {
-        let is_checked = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
-        is_checked.then(|| json!(true))
-    });
+    let onchange = editor.set(path, |event: Event| checked(&event).then(|| json!(true)));
     html! {
         <div class="field">
             <div class="check">

@@ -1,11 +1,8 @@
 //! Lists: add, remove and reorder items. A closed item has no controls, so that long lists stay quick.
 
-use gloo::timers::callback::Timeout;
-use gloo::utils::document;
 use inspection_card::contract::Schema;
 use serde_json::Value as Json;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlDetailsElement, HtmlElement};
+use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
 use super::choose::empty_item;
@@ -14,6 +11,7 @@ use super::field::{Field, FieldRef, FieldsOf};
 use super::record::Fields;
 use super::text::in_language;
 use super::use_editor;
+use crate::browser::focus_soon;
 use crate::document::Action;
 use crate::labels;
 use crate::path::Path;
@@ -160,16 +158,4 @@ fn words_of(value: &Json, language: &str) -> String {
         }
         _ => String::new(),
     }
-}
-
-/// Puts the focus on an element once the page has been updated.
-pub fn focus_soon(id: String) {
-    let focus = move || {
-        let element = document().get_element_by_id(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
-        if let Some(element) = element {
-            // An element that is in the page can always be focused; one that can't is left alone.
-            let _ = element.focus();
-        }
-    };
-    Timeout::new(0, focus).forget();
 }
