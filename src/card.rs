@@ -10,6 +10,8 @@ mod others;
 mod outcome;
 mod overview;
 mod section;
+#[cfg(authoring)]
+mod sentence;
 mod statements;
 
 use std::rc::Rc;

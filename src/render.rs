@@ -31,9 +31,7 @@ use crate::inspection::Inspection;
 use crate::locale::Locale;
 
 #[cfg(authoring)]
-pub use plain::plain;
-#[cfg(authoring)]
-pub use prerender::{ElementAttributes, Prerendered};
+pub use prerender::{ElementAttributes, Prerendered, script_tag, stylesheet_tag};
 
 /// Renders cards, one after the other, with the same frameworks and languages.
 #[derive(Debug, Default)]

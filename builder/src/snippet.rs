@@ -1,10 +1,7 @@
 //! What is copied into a page, for each kind of place.
 
 use html_escape::{encode_double_quoted_attribute, encode_text};
-use inspection_card::card::CardProps;
-use inspection_card::inspection::Inspection;
-use inspection_card::locale::Localised;
-use inspection_card::render::{ElementAttributes, Renderer, plain};
+use inspection_card::render::{ElementAttributes, Renderer, script_tag, stylesheet_tag};
 use serde_json::Value as Json;
 
 /// Where a card is pasted.
@@ -37,6 +34,16 @@ pub struct Setting {
     pub lang: String,
     /// Whether a prerendered card carries its config, so that it can be brought back into the builder.
     pub carries_config: bool,
+}
+
+impl Setting {
+    fn script(&self) -> String {
+        format!("{}inspection-card.js", self.host)
+    }
+
+    fn stylesheet(&self) -> String {
+        format!("{}inspection-card.css", self.host)
+    }
 }
 
 impl Destination {
@@ -136,28 +143,24 @@ pub async fn snippet(
 ) -> Option<String> {
     let json = json(config);
     let rendered = renderer.prerender_in_browser(&json, &attributes(setting)).await?;
-    let words = sentence(&rendered.card);
-    let host = encode_double_quoted_attribute(&setting.host);
-    let page = encode_double_quoted_attribute(&setting.page);
-    let script = format!("<script async crossorigin src=\"{host}inspection-card.js\"></script>");
+    let script = script_tag(&setting.script(), false);
     Some(match destination {
         Destination::HtmlBlock => {
-            let style = format!("<link rel=\"stylesheet\" crossorigin href=\"{host}inspection-card.css\">");
-            [style, with_config(&rendered.element(), &json, setting), script].concat()
+            [stylesheet_tag(&setting.stylesheet()), with_config(&rendered.element(), &json, setting), script].concat()
         }
         Destination::WordPress => with_config(&rendered.element(), &json, setting),
-        Destination::TinyMce | Destination::Drupal => {
-            format!("<p><a href=\"{page}#inspection-card\">{}</a></p>", encode_text(&words))
-        }
+        Destination::TinyMce | Destination::Drupal => rendered.link(&setting.page),
         Destination::SharePoint => {
+            let (page, words) = (encode_double_quoted_attribute(&setting.page), rendered.words());
             let title = encode_double_quoted_attribute(&words);
             format!(
                 "<iframe src=\"{page}#inspection-card\" title=\"{title}\" width=\"100%\" height=\"900\" loading=\"lazy\"></iframe>"
             )
         }
-        Destination::Mail => plain(&rendered.article),
+        Destination::Mail => rendered.plain(),
         Destination::Developers => {
             let lang = encode_double_quoted_attribute(&setting.lang);
+            let words = rendered.words();
             let words = encode_text(&words);
             format!("<inspection-card lang=\"{lang}\" config='{json}'><p>{words}</p></inspection-card>{script}")
         }
@@ -167,16 +170,8 @@ pub async fn snippet(
 /// The page that a link or a frame shows. With `data-links` it tells its height to the page around its frame.
 pub async fn page(config: &Json, setting: &Setting, renderer: &Renderer) -> Option<String> {
     let rendered = renderer.prerender_in_browser(&json(config), &attributes(setting)).await?;
-    let host = encode_double_quoted_attribute(&setting.host);
-    let lang = encode_double_quoted_attribute(&setting.lang);
-    let title = encode_text(&rendered.card.inspection.provider.name.words).into_owned();
-    Some(format!(
-        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <link rel=\"stylesheet\" crossorigin href=\"{host}inspection-card.css\">\n\
-         <script async crossorigin data-links src=\"{host}inspection-card.js\"></script>\n</head>\n<body>\n{}\n</body>\n</html>\n",
-        rendered.element()
-    ))
+    let head = [stylesheet_tag(&setting.stylesheet()), script_tag(&setting.script(), true)].join("\n") + "\n";
+    Some(rendered.page(&head, &rendered.element()))
 }
 
 /// A prerendered element that carries its config.
@@ -185,18 +180,6 @@ fn with_config(element: &str, json: &str, setting: &Setting) -> String {
         element.replacen("<inspection-card", &format!("<inspection-card config='{json}'"), 1)
     } else {
         element.to_owned()
-    }
-}
-
-/// The sentence that stands where there is no card: who was inspected, how, and with which result.
-fn sentence(card: &CardProps) -> String {
-    let Inspection { title, provider, outcome, .. } = &*card.inspection;
-    let subject = format!("{}: {}", provider.name.words, title.words);
-    let grade = outcome.as_ref().and_then(|outcome| outcome.grade.as_ref()).map(|grade| &grade.wording);
-    let result = grade.or_else(|| outcome.as_ref().and_then(|outcome| outcome.text.as_ref()));
-    match result {
-        Some(Localised { words, .. }) => format!("{subject}. {words}"),
-        None => subject,
     }
 }
 

@@ -47,7 +47,7 @@ pub fn status(card: &CardProps) -> Html {
 }
 
 /// “A later inspection replaced this result in April 2026.”
-fn status_in_words(card: &CardProps, status: &Status) -> Sentence {
+pub fn status_in_words(card: &CardProps, status: &Status) -> Sentence {
     let (inspection, locale) = (&card.inspection, &card.locale);
     let on = |key, date| locale.fill(key, &[("when", locale.when(date))]);
     let key = match (status.kind, status.since) {

@@ -112,6 +112,11 @@ impl Render {
         let inputs = files::expand(&self.files)?;
         ensure!(self.element.id.is_none() || inputs.len() == 1, "--id is for one card");
         ensure!(!self.framing.page || self.out.is_some() || inputs.len() == 1, "--page of several cards needs --out");
+        let has_name = |input: &Input| !matches!(input, Input::Stdin);
+        ensure!(
+            self.framing.link.is_none() || inputs.iter().all(has_name),
+            "--link needs files: pages are named like them"
+        );
         let frame = Frame::new(&self.framing);
         let exit = self.all(&inputs, &frame)?;
         if self.watch {
@@ -162,9 +167,10 @@ impl Render {
             Err(kind) => (None, vec![Problem { path: String::new(), kind: kind.clone() }]),
         };
         let report = Report::new(input.to_string(), text.as_deref().unwrap_or_default(), problems);
+        let file = files::relative_url(input.relative_path());
         let card = card.map(|card| match &self.out {
-            Some(out) => Card::Written(write(&target(input, out), &frame.around(&frame.card(&card), true))),
-            None => Card::Html(frame.card(&card)),
+            Some(out) => Card::Written(write(&target(input, out), &frame.around(&frame.card(&card, &file), true))),
+            None => Card::Html(frame.card(&card, &file)),
         });
         let entry = card.as_ref().and(text.as_deref().ok()).and_then(|text| self.entry(input, text));
         Rendered { card, problems: report.formatted(format), tally: report.tally, entry }

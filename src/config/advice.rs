@@ -200,10 +200,13 @@ fn links(config: &Config, diagnostics: &mut Diagnostics) {
     });
 }
 
-/// An address shows the host to which it leads.
+/// An address leads to the host that it shows.
 fn address(name: &'static str, link: &Option<Link>, diagnostics: &mut Diagnostics) {
-    if link.as_ref().is_some_and(Link::has_user) {
+    let Some(link) = link else { return };
+    if link.has_user() {
         diagnostics.field(name, |diagnostics| report(CheckProblem::UserInLink, diagnostics));
+    } else if link.begins_with_host() {
+        diagnostics.field(name, |diagnostics| report(CheckProblem::NoScheme, diagnostics));
     }
 }
 
@@ -215,6 +218,13 @@ fn long(text: &Option<Text>, diagnostics: &mut Diagnostics) {
 }
 
 impl Link {
+    /// Whether it is relative, and begins like the name of a host: `www.example.gov.uk/report`.
+    fn begins_with_host(&self) -> bool {
+        const ENDINGS: [&str; 8] = [".uk", ".wales", ".cymru", ".scot", ".com", ".org", ".net", ".eu"];
+        let first = self.as_str().split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+        !first.contains(':') && (first.starts_with("www.") || ENDINGS.iter().any(|ending| first.ends_with(ending)))
+    }
+
     /// Whether nobody can change the page on its way to the reader.
     fn is_secure(&self) -> bool {
         !self.as_str().get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http:"))

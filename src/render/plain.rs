@@ -1,39 +1,162 @@
-//! A card as plain HTML, for e-mail and feeds, which have neither style nor script.
+//! A card as plain HTML, for e-mail, feeds and editors that remove what they don't know: headings, paragraphs, lists and
+//! links, without style or script. A fact stands behind its label, and what was said behind who said it, so that nothing
+//! depends on how the text is set.
 
-use lol_html::html_content::Element;
-use lol_html::{RewriteStrSettings, element, rewrite_str};
+use html_escape::{encode_double_quoted_attribute, encode_text};
+use scraper::{ElementRef, Html, Node};
 
-/// Elements that need style or can only be clicked on.
-const REMOVED: &str = "summary, button, [aria-hidden=true], .ic-all";
-
-/// Elements whose content is kept.
-const UNWRAPPED: &str = "details";
-
-/// Attributes that are kept.
-const KEPT: [&str; 3] = ["href", "lang", "datetime"];
-
-/// The card with everything shown: no class, no id, no `details`.
-pub fn plain(article: &str) -> String {
-    let settings = RewriteStrSettings::new()
-        .append_element_content_handler(element!(REMOVED, |element| {
-            element.remove();
-            Ok(())
-        }))
-        .append_element_content_handler(element!(UNWRAPPED, |element| {
-            element.remove_and_keep_content();
-            Ok(())
-        }))
-        .append_element_content_handler(element!("*", |element| {
-            strip(element);
-            Ok(())
-        }));
-    // This fails only if memory runs out or the encoding is unknown.
-    rewrite_str(article, settings).unwrap_or_default()
+/// What stands one below the other in a card. Every text is HTML.
+enum Block {
+    /// A heading, with the name of its element.
+    Heading(String, String),
+    /// What the next text or list is about.
+    Label(String),
+    /// A text.
+    Text(String),
+    /// An item of a list.
+    Item(Vec<Block>),
 }
 
-fn strip(element: &mut Element) {
-    let names: Vec<_> = element.attributes().iter().map(|attribute| attribute.name()).collect();
-    names.iter().filter(|name| !KEPT.contains(&name.as_str())).for_each(|name| element.remove_attribute(name));
+use Block::{Heading, Item, Label, Text};
+
+/// The card of an article, with everything shown. `judgements` is the label of the list of judgements.
+pub(super) fn plain(article: &str, judgements: &str) -> String {
+    let document = Html::parse_fragment(article);
+    let Some(article) = document.root_element().child_elements().next() else { return String::new() };
+    let mut blocks = Vec::new();
+    collect(article, judgements, &mut blocks);
+    write(&blocks, article.attr("lang").unwrap_or_default())
+}
+
+/// Adds the blocks of an element.
+fn collect(element: ElementRef, judgements: &str, blocks: &mut Vec<Block>) {
+    for child in element.child_elements() {
+        match child.value().name() {
+            // These open a section: here everything is open.
+            "summary" => {}
+            tag @ ("h2" | "h3" | "h4" | "h5" | "h6") => blocks.push(Heading(tag.to_owned(), inline(child))),
+            "p" if has_class(child, "ic-all") => {}
+            "p" if has_class(child, "ic-label") => blocks.push(Label(inline(child))),
+            "p" => blocks.push(Text(inline(child))),
+            "ul" if has_class(child, "ic-list") => {
+                for item in child.child_elements() {
+                    let mut parts = Vec::new();
+                    collect(item, judgements, &mut parts);
+                    blocks.push(Item(parts));
+                }
+            }
+            "ul" => blocks.extend(child.child_elements().map(|item| Text(inline(item)))),
+            "dl" if has_class(child, "ic-judgements") => {
+                if !matches!(blocks.last(), Some(Heading(..))) {
+                    blocks.push(Label(judgements.to_owned()));
+                }
+                blocks.extend(child.child_elements().map(|row| Item(facts(row).collect())));
+            }
+            "dl" => blocks.extend(child.child_elements().flat_map(facts)),
+            "figure" => blocks.push(Text(said(child))),
+            "div" if has_class(child, "ic-response") => blocks.push(Text(said(child))),
+            _ => collect(child, judgements, blocks),
+        }
+    }
+}
+
+/// A label and what stands beside it. Judgements within a judgement follow it, each with its own label.
+fn facts(row: ElementRef) -> impl Iterator<Item = Block> {
+    row.child_elements().flat_map(|fact| match fact.value().name() {
+        "dt" => vec![Label(inline(fact))],
+        _ => match fact.child_elements().find(|child| child.value().name() == "dl") {
+            Some(parts) => parts.child_elements().flat_map(facts).collect(),
+            None => vec![Text(inline(fact))],
+        },
+    })
+}
+
+/// A quotation or a response behind the name of the speaker.
+fn said(element: ElementRef) -> String {
+    let (mut about, mut words) = (Vec::new(), Vec::new());
+    for child in element.child_elements() {
+        if has_class(child, "ic-who") {
+            about.insert(0, inline(child));
+        } else if has_class(child, "ic-label") {
+            about.push(format!("({})", inline(child)));
+        } else {
+            words.push(inline(child));
+        }
+    }
+    let words = words.join(" ");
+    if about.is_empty() { words } else { format!("{} {words}", with_colon(&about.join(" "))) }
+}
+
+/// The text of an element, with its links, what is strong, and what is in another language.
+fn inline(element: ElementRef) -> String {
+    let mut html = String::new();
+    for child in element.children() {
+        if let Node::Text(text) = child.value() {
+            html.push_str(&encode_text(&text.text));
+        }
+        let Some(child) = ElementRef::wrap(child).filter(|child| child.attr("aria-hidden").is_none()) else { continue };
+        let inner = inline(child);
+        let (tag, attribute) = match child.value().name() {
+            "a" => ("a", "href"),
+            "strong" => ("strong", ""),
+            "span" if child.attr("lang").is_some() => ("span", "lang"),
+            _ => {
+                html.push_str(&inner);
+                // Closed as in XML, for editors that read it so. The card shows the name below the kind of the inspection.
+                html.push_str(if has_class(child, "ic-kind") { "<br/>" } else { "" });
+                continue;
+            }
+        };
+        html.extend(["<", tag]);
+        if let Some(value) = child.attr(attribute) {
+            html.extend([" ", attribute, "=\"", &encode_double_quoted_attribute(value), "\""]);
+        }
+        html.extend([">", &inner, "</", tag, ">"]);
+    }
+    html.trim().to_owned()
+}
+
+fn has_class(element: ElementRef, class: &str) -> bool {
+    element.value().classes().any(|other| other == class)
+}
+
+/// The blocks as elements, each with its language, because there is no element around them.
+fn write(blocks: &[Block], lang: &str) -> String {
+    let lang = encode_double_quoted_attribute(lang);
+    let is_one = |one: &Block, next: &Block| matches!((one, next), (Label(_), Text(_)) | (Item(_), Item(_)));
+    let elements = blocks.chunk_by(is_one).map(|blocks| {
+        let (tag, html) = match blocks {
+            [Heading(tag, text)] => (tag.as_str(), text.clone()),
+            [Item(_), ..] => ("ul", blocks.iter().map(|item| format!("<li>{}</li>", in_lines([item]))).collect()),
+            _ => ("p", in_lines(blocks)),
+        };
+        format!("<{tag} lang=\"{lang}\">{html}</{tag}>")
+    });
+    elements.collect()
+}
+
+/// Blocks in one element: each in a line, but a text behind its label.
+fn in_lines<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> String {
+    let mut html = String::new();
+    let mut is_label = true;
+    for block in blocks {
+        if !html.is_empty() {
+            html.push_str(if is_label { " " } else { "<br/> " });
+        }
+        is_label = matches!(block, Heading(..) | Label(_));
+        html += &match block {
+            Heading(_, text) | Label(text) => format!("<strong>{}</strong>", with_colon(text)),
+            Text(text) => text.clone(),
+            Item(parts) => in_lines(parts),
+        };
+    }
+    html
+}
+
+/// A label with a colon, unless it ends in a mark of its own.
+fn with_colon(label: &str) -> String {
+    let has_mark = label.ends_with(['.', ':', '?', '!', '…']);
+    if has_mark { label.to_owned() } else { format!("{label}:") }
 }
 
 #[cfg(test)]
@@ -41,12 +164,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn everything_is_shown_and_nothing_needs_style() {
-        let article = "<article class=\"inspection-card\" lang=\"en\" aria-labelledby=\"x\"><h2 id=\"x\">Name</h2>\
-                       <p class=\"ic-all\" data-open=\"Open all\"></p><span aria-hidden=\"true\"><i></i></span>\
-                       <details class=\"ic-details\"><summary><span>Show</span></summary><div class=\"ic-body\">Five \
-                       <a href=\"/a\" class=\"ic-link\">b</a></div></details></article>";
-        let expected = "<article lang=\"en\"><h2>Name</h2><div>Five <a href=\"/a\">b</a></div></article>";
-        assert_eq!(plain(article), expected);
+    fn facts_and_findings_stand_behind_their_labels() {
+        let article = "<article class=\"inspection-card\" lang=\"en\"><h2><span class=\"ic-kind\">Visit</span> <span>Name</span></h2>\
+                       <dl class=\"ic-judgements\"><div><dt>Care</dt> <dd><span>Good</span><span aria-hidden=\"true\"><i></i></span></dd>\
+                       <dd>Since 2022</dd></div></dl><dl class=\"ic-facts\"><div><dt>By</dt> <dd>Us &amp; them</dd></div></dl>\
+                       <section><h3>Strengths</h3><details><summary>Show</summary><ul class=\"ic-list\"><li><h4>Help?</h4>\
+                       <p>It <a href=\"/a\" class=\"ic-link\">is</a>.</p></li></ul></details></section></article>";
+        let expected = "<h2 lang=\"en\">Visit<br/> Name</h2><p lang=\"en\"><strong>Judgements:</strong></p>\
+                        <ul lang=\"en\"><li><strong>Care:</strong> Good<br/> Since 2022</li></ul>\
+                        <p lang=\"en\"><strong>By:</strong> Us &amp; them</p><h3 lang=\"en\">Strengths</h3>\
+                        <ul lang=\"en\"><li><strong>Help?</strong> It <a href=\"/a\">is</a>.</li></ul>";
+        assert_eq!(plain(article, "Judgements"), expected);
+    }
+
+    #[test]
+    fn the_speaker_comes_first() {
+        let article = "<article lang=\"cy\"><figure><p class=\"ic-label\">Translation</p><blockquote><p>Words</p></blockquote>\
+                       <figcaption class=\"ic-who\"><strong>A</strong>, parent</figcaption></figure>\
+                       <div class=\"ic-response\"><p>Told</p></div></article>";
+        let expected = "<p lang=\"cy\"><strong>A</strong>, parent (Translation): Words</p><p lang=\"cy\">Told</p>";
+        assert_eq!(plain(article, ""), expected);
     }
 }

@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
+use html_escape::{encode_double_quoted_attribute, encode_text};
+
+use super::plain::plain;
 use super::{Rendered, Renderer, html};
 use crate::card::CardProps;
 use crate::config::advice::advice;
 use crate::contract::{BYTE_ORDER_MARK, Problem, Value, parse_json, source};
 use crate::framework::Frameworks;
-use crate::locale::Locale;
+use crate::locale::{Locale, Localised, PhraseKey};
 
 /// The attributes of a card's element, as they are written in a page.
 #[derive(Debug, Clone, Default)]
@@ -113,7 +116,7 @@ impl Prerendered {
     pub fn element(&self) -> String {
         let mut tag = String::from("<inspection-card");
         let mut add = |name: &str, value: &str| {
-            tag.extend([" ", name, "=\"", &html_escape::encode_double_quoted_attribute(value), "\""]);
+            tag.extend([" ", name, "=\"", &encode_double_quoted_attribute(value), "\""]);
         };
         let given = [("id", &self.attributes.id), ("src", &self.attributes.src)];
         given
@@ -127,6 +130,56 @@ impl Prerendered {
             add("data-key", key);
         }
         [&tag, ">", &self.article, "</inspection-card>"].concat()
+    }
+
+    /// The card as HTML that needs neither style nor script.
+    pub fn plain(&self) -> String {
+        plain(&self.article, self.card.locale.phrase(PhraseKey::Judgements))
+    }
+
+    /// A whole page. `head` is what its head has besides the title, and `body` is usually the [element](Self::element).
+    pub fn page(&self, head: &str, body: &str) -> String {
+        let language = encode_double_quoted_attribute(self.card.locale.language());
+        let title = encode_text(&self.card.inspection.provider.name.words);
+        format!(
+            "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+             {head}</head>\n<body>\n{body}\n</body>\n</html>"
+        )
+    }
+
+    /// A paragraph with a link to the page of the card, which says in a sentence what the card shows. On pages whose
+    /// script tag has `data-links`, the link becomes the card.
+    pub fn link(&self, page: &str) -> String {
+        let (lang, page) = (self.card.locale.language(), encode_double_quoted_attribute(page));
+        let words: String = self.card.sentence().segments().iter().map(marked).collect();
+        format!("<p><a lang=\"{lang}\" href=\"{page}#inspection-card\">{words}</a></p>")
+    }
+
+    /// What the card shows, in a sentence, without the marks of other languages.
+    pub fn words(&self) -> String {
+        self.card.sentence().segments().iter().map(|segment| segment.words.as_str()).collect()
+    }
+}
+
+/// The tag of the entry script. With `links`, it makes cards of links to cards, and tells the page around a frame how high
+/// its own page is.
+pub fn script_tag(url: &str, links: bool) -> String {
+    let (links, url) = (if links { " data-links" } else { "" }, encode_double_quoted_attribute(url));
+    format!("<script async crossorigin{links} src=\"{url}\"></script>")
+}
+
+/// The tag of the stylesheet.
+pub fn stylesheet_tag(url: &str) -> String {
+    format!("<link rel=\"stylesheet\" href=\"{}\">", encode_double_quoted_attribute(url))
+}
+
+/// A text, marked with its language if it is not the card's.
+fn marked(Localised { words, lang }: &Localised) -> String {
+    let words = encode_text(words);
+    match lang {
+        Some(lang) => format!("<span lang=\"{}\">{words}</span>", encode_double_quoted_attribute(lang)),
+        None => words.into_owned(),
     }
 }
 

@@ -33,7 +33,10 @@ async fn as_documented(page: Page) -> Result<()> {
         for (index, html) in filter.results.iter().enumerate() {
             let (card, column) = (&cards[index / COLUMNS.len()], index % COLUMNS.len());
             for template in Template::ALL {
-                let judged = judge.judge(card, html, template).await.with_context(|| filter.name.clone())?;
+                let judged = judge
+                    .judge(card, card.content(column), html, template)
+                    .await
+                    .with_context(|| filter.name.clone())?;
                 cells[column].add(template, judged.verdict);
                 if judged.verdict.is_wrong() {
                     let place = format!("{} × {} ({}, {template:?})", filter.name, COLUMNS[column], card.name);

@@ -183,6 +183,22 @@ fn characters_that_a_terminal_obeys_are_escaped() {
 }
 
 #[test]
+fn an_address_without_https_is_a_warning() {
+    for (url, warned) in [
+        ("reports.ofsted.gov.uk/provider/21/1", true),
+        ("WWW.example.com", true),
+        ("report.pdf", false),
+        ("/www.example.com", false),
+        ("https://www.example.com", false),
+        ("mailto:a@example.com", false),
+    ] {
+        let text = VALID.replace("\"framework\"", &format!("\"reports\": \"{url}\", \"framework\""));
+        let out = run("check -", &text).out;
+        assert_eq!(out.contains("Without https://"), warned, "{url}: {out}");
+    }
+}
+
+#[test]
 fn an_address_that_looks_like_another_host_is_a_warning() {
     let report = |url: &str| {
         VALID

@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use inspection_card::style;
+use scraper::{Html, Selector};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -47,7 +48,11 @@ fn the_stylesheet_is_written_once_before_the_card() {
 fn a_page_is_complete() {
     let page = run(&format!("render --page --lang cy --script /inspection-card.js {EXAMPLE}"), "").out;
     assert!(page.starts_with("<!doctype html>\n<html lang=\""), "{page}");
-    for part in ["<title>City of London</title>", "<script async crossorigin src=\"/inspection-card.js\">", "</html>"] {
+    for part in [
+        "<title>City of London</title>",
+        "<script async crossorigin data-links src=\"/inspection-card.js\">",
+        "</html>",
+    ] {
         assert!(page.contains(part), "{part} in {page}");
     }
 }
@@ -61,12 +66,76 @@ fn one_line_has_no_line_break() {
 }
 
 #[test]
-fn a_plain_card_needs_neither_style_nor_script() {
+fn a_plain_card_has_the_elements_that_editors_and_mail_keep() {
     let plain = run(&format!("render --plain {EXAMPLE}"), "").out;
-    for gone in ["class=", "id=", "details", "summary", "button", "inspection-card"] {
-        assert!(!plain.contains(gone), "{gone} in {plain}");
+    let document = Html::parse_fragment(&plain);
+    let all = Selector::parse("*").unwrap();
+    for element in document.root_element().select(&all).filter(|element| element.value().name() != "html") {
+        let (name, attributes) = (element.value().name(), element.value().attrs().map(|(name, _)| name));
+        assert!(
+            ["h2", "h3", "h4", "p", "ul", "li", "a", "strong", "br", "span"].contains(&name),
+            "<{name}> in {plain}"
+        );
+        assert!(attributes.clone().all(|name| ["lang", "href"].contains(&name)), "{element:?} in {plain}");
     }
-    assert!(plain.starts_with("<article lang=\"en\"><h2>") && plain.contains("Enhance communications"), "{plain}");
+    assert_eq!(plain.lines().count(), 1);
+    for line in [
+        "<strong>Inspected:</strong> 29 September to 3 October 2025</p>",
+        "<li><strong>Short breaks:</strong> Short break services help",
+        "<strong>Deputy Helen Fentimen</strong>, Chair of the Community and Children’s Services Committee, City of London \
+         Corporation: “What shines through",
+        "Corporation: The Chair said that the findings",
+    ] {
+        assert!(plain.contains(line), "{line} not in {plain}");
+    }
+}
+
+#[test]
+fn a_plain_card_says_everything_that_the_card_says() {
+    for entry in fs::read_dir("static/examples").unwrap() {
+        let file = entry.unwrap().path().display().to_string();
+        let whole = Html::parse_fragment(&run(&format!("render {file}"), "").out);
+        let plain = words(&Html::parse_fragment(&run(&format!("render --plain {file}"), "").out));
+        let leaves =
+            Selector::parse("h2 span, h3, h4, h5, p:not(.ic-all), dt, .ic-word, .ic-told, .ic-remark, li:not(:has(p))");
+        for leaf in whole.select(&leaves.unwrap()) {
+            let text = leaf.text().collect::<String>();
+            assert!(plain.contains(&tidy(&text)), "{file}: {text} not in {plain}");
+        }
+    }
+}
+
+fn words(document: &Html) -> String {
+    tidy(&document.root_element().text().collect::<String>())
+}
+
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_link_says_the_result_and_its_date_and_leads_to_the_page() {
+    let run = run(&format!("render --link https://cards.example.gov.uk/send {EXAMPLE}"), "");
+    let expected = "<p><a lang=\"en\" href=\"https://cards.example.gov.uk/send/city-of-london.html#inspection-card\">City of \
+                    London: Special educational needs and disabilities (SEND): joint inspection of the local area, published \
+                    on 1 December 2025. The local area partnership’s SEND arrangements typically lead to positive experiences \
+                    and outcomes for children and young people with SEND. The local area partnership is taking action where \
+                    improvements are needed.</a></p>\n";
+    assert_eq!((run.out.as_str(), run.code), (expected, 0));
+}
+
+#[test]
+fn a_link_does_not_hide_that_its_result_is_out_of_date() {
+    let text = VALID.replace("\"outcome\"", "\"example\": true, \"status\": {\"kind\": \"superseded\"}, \"outcome\"");
+    let folder = folder("link");
+    files(&folder, &[("a b.json", &text)]);
+    let out = run_in(&folder, "render --link /cards/ .", "").out;
+    assert!(out.contains("\"/cards/a%20b.html#inspection-card\""), "{out}");
+    let end =
+        "needed. A later inspection has replaced this result. This is an example. The inspection is made up.</a></p>\n";
+    assert!(out.ends_with(end), "{out}");
+    assert_eq!(run("render --link /cards/ -", VALID).code, 64);
+    assert_eq!(run("render --link javascript:x/ -", VALID).code, 64);
 }
 
 #[test]
@@ -116,9 +185,9 @@ fn an_index_has_a_compact_card_and_a_link_for_each_page() {
     let run = run_in(&folder, "render in --out out --page --inline-style --index Partnerships", "");
     assert!(run.code == 2 && run.err.contains("index.html: style-src 'sha256-"), "{run:?}");
     let page = fs::read_to_string(folder.join("out/index.html")).unwrap();
-    let document = scraper::Html::parse_document(&page);
+    let document = Html::parse_document(&page);
     let texts = |selector: &str| {
-        let selector = scraper::Selector::parse(selector).unwrap();
+        let selector = Selector::parse(selector).unwrap();
         document.select(&selector).map(|element| element.text().collect::<String>()).collect::<Vec<_>>()
     };
     assert_eq!(texts("title"), ["Partnerships"]);

@@ -3,8 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use clap::Args;
-use html_escape::{encode_double_quoted_attribute, encode_text};
-use inspection_card::render::{Prerendered, plain};
+use inspection_card::render::{Prerendered, script_tag, stylesheet_tag};
 use inspection_card::style;
 use sha2::{Digest, Sha256};
 
@@ -29,9 +28,15 @@ pub struct Framing {
     /// Write everything in one line, for systems that turn line breaks into paragraphs.
     #[arg(long)]
     one_line: bool,
-    /// Write plain HTML with everything shown and no style, for e-mail and feeds.
+    /// Write plain HTML with everything shown and no style, for e-mail, feeds and editors that remove what they don't know.
     #[arg(long, conflicts_with_all = ["stylesheet", "inline_style", "script"])]
     plain: bool,
+    /// Write a link to the page of the card instead: a sentence with the result. The page is in this folder, named like
+    /// the config, as --page --out writes it.
+    #[arg(long, value_name = "URL", value_parser = folder_url, conflicts_with_all = [
+        "stylesheet", "inline_style", "script", "page", "plain", "many", "json_ld",
+    ])]
+    pub link: Option<String>,
     /// Mark the card as one of many on its page: browsers skip it while it is off screen.
     #[arg(long)]
     many: bool,
@@ -53,18 +58,20 @@ impl<'a> Frame<'a> {
     /// Prepares it, and prints the hash of an inline stylesheet.
     pub fn new(framing: &'a Framing) -> Self {
         let head = match &framing.stylesheet {
-            Some(url) => format!("<link rel=\"stylesheet\" href=\"{}\">\n", encode_double_quoted_attribute(url)),
+            Some(url) => stylesheet_tag(url) + "\n",
             None if framing.inline_style => inline_style(),
             None => String::new(),
         };
-        let script =
-            |url| format!("<script async crossorigin src=\"{}\"></script>\n", encode_double_quoted_attribute(url));
-        Frame { framing, head, foot: framing.script.as_deref().map(script).unwrap_or_default() }
+        let script = |url: &String| script_tag(url, framing.page) + "\n";
+        Frame { framing, head, foot: framing.script.as_ref().map(script).unwrap_or_default() }
     }
 
-    /// The HTML of one card, alone or as a page.
-    pub fn card(&self, card: &Prerendered) -> String {
-        let mut html = if self.framing.plain { plain(&card.article) } else { card.element() };
+    /// The HTML of one card, alone or as a page. `file` is the path of its config as a URL.
+    pub fn card(&self, card: &Prerendered, file: &str) -> String {
+        if let Some(folder) = &self.framing.link {
+            return card.link(&format!("{folder}{}.html", file.strip_suffix(".json").unwrap_or(file)));
+        }
+        let mut html = if self.framing.plain { card.plain() } else { card.element() };
         if self.framing.many {
             html = html.replacen("class=\"inspection-card", "class=\"inspection-card ic-many", 1);
         }
@@ -72,17 +79,7 @@ impl<'a> Frame<'a> {
             html.push('\n');
             html.push_str(&json_ld::script(&card.card.inspection));
         }
-        if !self.framing.page {
-            return html;
-        }
-        let language = encode_double_quoted_attribute(card.card.locale.language());
-        let title = encode_text(&card.card.inspection.provider.name.words);
-        format!(
-            "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-             {}{}</head>\n<body>\n{html}\n</body>\n</html>",
-            self.head, self.foot,
-        )
+        if self.framing.page { card.page(&[self.head.as_str(), &self.foot].concat(), &html) } else { html }
     }
 
     /// A card with what is written around it; style and script only around the first.
@@ -91,6 +88,15 @@ impl<'a> Frame<'a> {
         let whole = [once.0, html, "\n", once.1].concat();
         if self.framing.one_line { one_line(&whole) } else { whole }
     }
+}
+
+/// The address of a folder, with `/` at its end.
+fn folder_url(url: &str) -> Result<String, &'static str> {
+    let is_web = ["https://", "http://", "/", "./"].iter().any(|start| url.starts_with(start));
+    if !is_web {
+        return Err("it must begin with https://, http:// or /");
+    }
+    Ok(format!("{}/", url.trim_end_matches('/')))
 }
 
 fn inline_style() -> String {

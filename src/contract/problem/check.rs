@@ -32,6 +32,8 @@ pub enum CheckProblem {
     Insecure,
     /// An address with the name of a user, which can be taken for the host.
     UserInLink,
+    /// The name of a host without `https://`: a link to a page of the site on which the card stands.
+    NoScheme,
     /// A text that is long for a card, in characters.
     Long { length: usize, limit: usize },
     /// A result that is older than it should be, both in months.
@@ -65,6 +67,7 @@ impl CheckProblem {
             CheckProblem::LinkWithoutText => "wordless",
             CheckProblem::Insecure => "insecure",
             CheckProblem::UserInLink => "user-in-link",
+            CheckProblem::NoScheme => "no-scheme",
             CheckProblem::Long { .. } => "long",
             CheckProblem::Old { .. } => "old",
             CheckProblem::Late { .. } => "late",
@@ -89,6 +92,7 @@ impl CheckProblem {
             CheckProblem::UserInLink => {
                 "This address leads to the host behind “@”, not to what stands before it".into()
             }
+            CheckProblem::NoScheme => "Without https://, this leads to a page of the site on which the card stands".into(),
             CheckProblem::Long { length, .. } => format!("This text has {length} characters"),
             CheckProblem::Old { months, .. } => format!("The result is {months} months old"),
             CheckProblem::Late { days, .. } => {
@@ -117,6 +121,7 @@ impl CheckProblem {
             CheckProblem::LinkWithoutText => "a text that says where the link leads".into(),
             CheckProblem::Insecure => "an address that begins with https:".into(),
             CheckProblem::UserInLink => "an address without “@” before the host’s name".into(),
+            CheckProblem::NoScheme => "an address that begins with https://".into(),
             CheckProblem::Long { limit, .. } => format!("a summary of at most {limit} characters"),
             CheckProblem::Old { limit, .. } => format!("a result of the last {limit} months"),
             CheckProblem::Late { limit, .. } => format!("display within {limit} days of publication"),

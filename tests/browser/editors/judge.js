@@ -1,12 +1,12 @@
 // Judges what a visitor sees of a card.
-const [{ article, words }] = args;
+const [{ card, words }] = args;
 // WordPress prints typographic quotation marks and dashes: the same words to a reader.
 const fold = (text) => text.replace(/[‘’′]/g, "'").replace(/[“”″]/g, '"').replace(/--|–|—/g, '-').replace(/\s+/g, ' ').trim();
 const seenBy = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
 
 /** The texts of the card's blocks, in order, and those of its headings. */
 function reference(html) {
-  const root = new DOMParser().parseFromString(html, 'text/html').querySelector('article');
+  const root = new DOMParser().parseFromString(html, 'text/html').body;
   for (const hidden of root.querySelectorAll('[aria-hidden=true], .ic-all, summary')) hidden.remove();
   const blocks = 'h2, h3, h4, h5, p, dt, dd, li, blockquote, figcaption, div, section, figure, ul, ol, dl, article';
   const leaves = [...root.querySelectorAll(blocks)].filter((block) => !block.querySelector(blocks));
@@ -15,7 +15,7 @@ function reference(html) {
   return { texts, headings };
 }
 
-const { texts, headings } = reference(article);
+const { texts, headings } = reference(card);
 const cards = [...document.querySelectorAll('article.inspection-card, article')].filter(seenBy);
 const styled = cards.filter((card) => getComputedStyle(card).borderTopStyle === 'solid');
 

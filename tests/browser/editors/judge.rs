@@ -90,8 +90,8 @@ impl<'a> Judge<'a> {
         Judge { page, known: HashMap::new() }
     }
 
-    /// What a visitor sees of this card on a page with such a template.
-    pub async fn judge(&mut self, card: &Card, html: &str, template: Template) -> Result<Judged> {
+    /// What a visitor sees of this card on a page with such a template. `content` is what the card says, as HTML.
+    pub async fn judge(&mut self, card: &Card, content: &str, html: &str, template: Template) -> Result<Judged> {
         let key = (html.to_owned(), template);
         if let Some(known) = self.known.get(&key) {
             return Ok(known.clone());
@@ -102,7 +102,7 @@ impl<'a> Judge<'a> {
         page.open(&template.page(&html.replace(HOST, "{host}"))).await?;
         page.script_async(DONE, []).await?;
         page.settled().await?;
-        let facts = json!({ "article": card.article, "words": card.words });
+        let facts = json!({ "card": content, "words": card.words });
         let judged: Judged = serde_json::from_value(page.script_async(include_str!("judge.js"), [facts]).await?)?;
         if html.contains("<iframe") && judged.verdict == Verdict::Whole {
             ensure!(page.host.requests(&frame) > framed, "the frame was not loaded: {html}");

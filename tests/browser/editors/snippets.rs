@@ -23,6 +23,13 @@ pub struct Card {
     pub snippets: Vec<String>,
 }
 
+impl Card {
+    /// What a column's snippet says: the plain card in other words than the card, since labels stand before texts.
+    pub fn content(&self, column: usize) -> &str {
+        if COLUMNS[column] == "`--plain`" { &self.snippets[column] } else { &self.article }
+    }
+}
+
 /// The columns of the table.
 pub const COLUMNS: [&str; 10] = [
     "script tag",
@@ -65,9 +72,9 @@ fn card(name: &'static str, config: Value) -> Result<Card> {
     let element = render(&json, &[])?;
     let article = element.split_once("<article").context("no article")?.1;
     let article = format!("<article{}", article.strip_suffix("</inspection-card>").context("no end of the element")?);
-    let provider = config["provider"]["name"].as_str().context("no provider")?;
-    let words = format!("Read how the inspection of {provider} went");
-    let link = format!("<a href=\"{HOST}/{name}.html#inspection-card\">{}</a>", html_escape::encode_safe(&words));
+    let paragraph = render(&json, &["--link", HOST])?.replace("editors.html", &format!("{name}.html"));
+    let link = paragraph.trim_start_matches("<p>").trim_end_matches("</p>");
+    let words: String = scraper::Html::parse_fragment(link).root_element().text().collect();
     let entry = format!("<script async crossorigin src=\"{HOST}/inspection-card.js\"></script>");
     let tag = |json: &str| {
         let config = format!("data-config={}", quoted(json));
