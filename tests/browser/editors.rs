@@ -2,6 +2,8 @@
 //!
 //! Only when asked for: `cargo test --test browser -- --ignored editors::`, which `cargo xtask test --full` does.
 
+#[path = "../support/drupal.rs"]
+mod drupal;
 mod filters;
 mod judge;
 mod snippets;

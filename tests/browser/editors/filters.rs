@@ -1,5 +1,6 @@
 //! The filters: programs in Node, Python, PHP and C, and editors in the browser.
 
+use super::drupal::allowed_tags;
 use crate::harness::{Page, Reply};
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
@@ -30,10 +31,9 @@ pub async fn filter(page: &Page, snippets: &[&str]) -> Result<Vec<Filtered>> {
         let files: Vec<_> = files.into_iter().chain(plugins).collect();
         all.push(editor(page, &format!("TinyMCE {}", number + 6), &tinymce, &files, TINYMCE, snippets).await?);
     }
-    for (name, code) in [("CKEditor 5", "false"), ("CKEditor 5, General HTML Support", "true")] {
-        let code = CKEDITOR.replace("GENERAL", code);
-        all.push(editor(page, name, "ckeditor5", &["dist/browser/ckeditor5.umd.js"], &code, snippets).await?);
-    }
+    all.push(ckeditor(page, "CKEditor 5", "null", snippets).await?);
+    all.push(ckeditor(page, "CKEditor 5, General HTML Support", ALL_HTML, snippets).await?);
+    all.extend(drupal(page, snippets).await?);
     all.extend(program(Command::new("node").arg("filters.mjs"), snippets)?);
     all.extend(program(Command::new(python()).arg("filters.py"), snippets)?);
     all.push(tidy(snippets)?);
@@ -48,11 +48,42 @@ const TINYMCE: &str = "
 const CKEDITOR: &str = "
     const { ClassicEditor, Essentials, Paragraph, Heading, Bold, Italic, Link, List, BlockQuote, Table, GeneralHtmlSupport } = CKEDITOR;
     const plugins = [Essentials, Paragraph, Heading, Bold, Italic, Link, List, BlockQuote, Table];
-    if (GENERAL) plugins.push(GeneralHtmlSupport);
-    const everything = { name: /.*/, attributes: true, classes: true, styles: true };
+    const htmlSupport = HTML_SUPPORT;
+    if (htmlSupport) plugins.push(GeneralHtmlSupport);
     const editor = await ClassicEditor.create(document.querySelector('#editor'),
-        { licenseKey: 'GPL', plugins, htmlSupport: { allow: [everything] } });
+        { licenseKey: 'GPL', plugins, htmlSupport: htmlSupport ?? {} });
     return args[0].map((html) => { editor.setData(html); return editor.getData(); });";
+
+const ALL_HTML: &str = "{ allow: [{ name: /.*/, attributes: true, classes: true, styles: true }] }";
+
+/// What Drupal gives CKEditor 5 for a list of “Manually editable HTML tags”.
+const DRUPAL_HTML: &str = "(() => {
+        const tags = [...new DOMParser().parseFromString(TAGS, 'text/html').body.querySelectorAll('*')];
+        const allow = tags.map((tag) => ({
+            name: tag.localName,
+            attributes: tag.getAttributeNames().filter((name) => name !== 'class').map((key) => ({ key, value: true })),
+            ...(tag.className && { classes: new RegExp(`^(${tag.className.replaceAll('*', '.*').replaceAll(' ', '|')})$`) }),
+        }));
+        return { allow, allowEmpty: tags.map((tag) => tag.localName) };
+    })()";
+
+async fn ckeditor(page: &Page, name: &str, html_support: &str, snippets: &[&str]) -> Result<Filtered> {
+    let code = CKEDITOR.replace("HTML_SUPPORT", html_support);
+    editor(page, name, "ckeditor5", &["dist/browser/ckeditor5.umd.js"], &code, snippets).await
+}
+
+/// The imitated filters of Drupal, and one of them after CKEditor 5, as when an editor pastes into the source of a text.
+async fn drupal(page: &Page, snippets: &[&str]) -> Result<Vec<Filtered>> {
+    let filter = |snippets: &[&str]| program(Command::new("php").arg("drupal.php"), snippets);
+    let html_support = DRUPAL_HTML.replace("TAGS", &json!(allowed_tags()).to_string());
+    let edited = ckeditor(page, "CKEditor 5 in Drupal", &html_support, snippets).await?;
+    let edited: Vec<&str> = edited.results.iter().map(String::as_str).collect();
+    let ours = "Drupal, our tags allowed (imitated)";
+    let after_editor = filter(&edited)?.into_iter().find(|filtered| filtered.name == ours).context(ours)?;
+    let mut all = filter(snippets)?;
+    all.push(Filtered { name: "Drupal, our tags allowed, through CKEditor 5 (imitated)".into(), ..after_editor });
+    Ok(all)
+}
 
 /// An editor of npm in a page: what it gives back of what it is given.
 async fn editor(
@@ -80,7 +111,7 @@ async fn editor(
 /// A program of `tests/editors` that reads all snippets and writes the results of its filters.
 fn program(command: &mut Command, snippets: &[&str]) -> Result<Vec<Filtered>> {
     let stylesheet = inspection_card::style::stylesheet();
-    let input = json!({ "snippets": snippets, "stylesheet": stylesheet }).to_string();
+    let input = json!({ "snippets": snippets, "stylesheet": stylesheet, "allowed": allowed_tags() }).to_string();
     let filtered: Vec<Filtered> = serde_json::from_str(&run(command.current_dir(folder()), &input, 0)?)?;
     ensure!(filtered.iter().all(|filter| filter.results.len() == snippets.len()), "{command:?} lost a snippet");
     Ok(filtered)

@@ -62,6 +62,12 @@ and `'` in its JSON as `\\u003c`, `\\u003e`, `\\u0026` and `\\u0027`, as in the 
 
 ";
 
+const CLOSING: &str = "
+Drupal is not in npm, PyPI or Debian. Its rows are from an imitation of its filters: our own code, which does what Drupal's documentation
+says (`tests/editors/drupal.php`). “Our tags” are those of [drupal.md](drupal.md), added to Basic HTML or, with autop, to LocalGov's
+wysiwyg; the field formatter is the one of `integrations/drupal/`, called with stand-ins for Drupal's classes.
+";
+
 /// The whole page.
 fn markdown(rows: &[Row]) -> String {
     let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
@@ -73,7 +79,7 @@ fn markdown(rows: &[Row]) -> String {
         let cells: Vec<String> = about.into_iter().chain(row.cells.iter().map(Cell::to_string)).collect();
         text += &line(&cells);
     }
-    text + "\nDrupal's filters are not in npm, PyPI or Debian, so they are not tested here.\n"
+    text + CLOSING
 }
 
 /// Compares the table with the one in the documentation, or writes it there.

@@ -32,7 +32,8 @@ impl Step {
 
 const COMPILER_HELP: &str = "Read the compiler's message: a C compiler may be missing (build-essential on Debian)";
 const DEBIAN_HELP: &str = "On Debian: `apt-get install g++ chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-core nginx-light apache2`; elsewhere, your system's packages of the same programs";
-const FULL_HELP: &str = "On Debian: `apt-get install php-cli wordpress tidy python3-venv`";
+const FULL_HELP: &str =
+    "On Debian: `apt-get install php-cli php-mbstring php-masterminds-html5 wordpress tidy python3-venv`";
 
 /// Everything, in the order of installation.
 pub const STEPS: &[Step] = &[
@@ -140,7 +141,13 @@ pub const STEPS: &[Step] = &[
     ),
     debian("nginx-light", "an ordinary host to serve from", Evidence::Program("nginx")),
     debian("apache2", "another ordinary host", Evidence::Program("apache2")),
-    full("php-cli", "runs WordPress's filters", Evidence::Program("php")),
+    full("php-cli", "runs WordPress's filters and the imitation of Drupal's", Evidence::Program("php")),
+    full("php-mbstring", "for Drupal's HTML parser", Evidence::File("/usr/share/doc/php-mbstring")),
+    full(
+        "php-masterminds-html5",
+        "the HTML parser that Drupal uses",
+        Evidence::File("/usr/share/php/Masterminds/HTML5/autoload.php"),
+    ),
     full("wordpress", "its filters", Evidence::File("/usr/share/wordpress/wp-includes/kses.php")),
     full("tidy", "a filter of HTML", Evidence::Program("tidy")),
     full("python3-venv", "keeps Python's packages apart", Evidence::File("/usr/share/doc/python3-venv")),
