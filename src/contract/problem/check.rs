@@ -92,7 +92,9 @@ impl CheckProblem {
             CheckProblem::UserInLink => {
                 "This address leads to the host behind “@”, not to what stands before it".into()
             }
-            CheckProblem::NoScheme => "Without https://, this leads to a page of the site on which the card stands".into(),
+            CheckProblem::NoScheme => {
+                "Without https://, this leads to a page of the site on which the card stands".into()
+            }
             CheckProblem::Long { length, .. } => format!("This text has {length} characters"),
             CheckProblem::Old { months, .. } => format!("The result is {months} months old"),
             CheckProblem::Late { days, .. } => {
