@@ -94,6 +94,7 @@ impl Output {
         env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("TRUNK_")).for_each(|(name, _)| {
             trunk.env_remove(name);
         });
+        trunk.env("CARGO_ENCODED_RUSTFLAGS", without_paths());
         tools::run(build::in_builder(&mut trunk))
     }
 
@@ -283,6 +284,15 @@ fn blank_import_names(mut wasm: Vec<u8>, script: &str) -> Result<(Vec<u8>, Strin
         }
     }
     Ok((wasm, script.into_owned()))
+}
+
+/// Flags of rustc that keep the folders of this machine out of the messages of panics. Without them, a build in another
+/// folder would give other bytes.
+fn without_paths() -> String {
+    let cargo_home = tools::cargo_home();
+    let folders = [(tools::root(), "inspection-card"), (cargo_home.as_path(), "cargo"), (tools::sysroot(), "rust")];
+    let flags = folders.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    flags.join("\u{1f}")
 }
 
 /// Repeat what is between `<!-- each example -->` and `<!-- end -->` for each title and id.

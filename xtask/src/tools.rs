@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 use anyhow::{Context, Result, ensure};
 use walkdir::WalkDir;
@@ -76,6 +77,22 @@ pub fn root() -> &'static Path {
 pub fn target_dir() -> PathBuf {
     // An absolute path in the variable replaces the root.
     root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
+}
+
+/// The folder of the toolchain in use.
+pub fn sysroot() -> &'static Path {
+    static SYSROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let output = command("rustc").args(["--print", "sysroot"]).output();
+        let path = output.ok().and_then(|output| String::from_utf8(output.stdout).ok()).unwrap_or_default();
+        PathBuf::from(path.trim())
+    });
+    &SYSROOT
+}
+
+/// The folder in which cargo keeps the sources of crates.
+pub fn cargo_home() -> PathBuf {
+    let home = || env::home_dir().map(|home| home.join(".cargo"));
+    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home).unwrap_or_else(|| root().into())
 }
 
 /// The folder that all checkouts share for their tools.

@@ -55,13 +55,6 @@ pub enum Evidence {
     File(&'static str),
 }
 
-/// The folder of the toolchain in use.
-static SYSROOT: LazyLock<PathBuf> = LazyLock::new(|| {
-    let output = tools::command("rustc").args(["--print", "sysroot"]).output();
-    let path = output.ok().and_then(|output| String::from_utf8(output.stdout).ok()).unwrap_or_default();
-    PathBuf::from(path.trim())
-});
-
 static IS_ROOT: LazyLock<bool> =
     LazyLock::new(|| Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n"));
 
@@ -69,7 +62,7 @@ impl Kind {
     /// Whether it is on the machine already.
     pub fn is_installed(&self) -> bool {
         match self {
-            Self::Rustup { file, .. } => SYSROOT.join(file).exists(),
+            Self::Rustup { file, .. } => tools::sysroot().join(file).exists(),
             Self::ByHand { program } | Self::Debian { evidence: Evidence::Program(program), .. } => {
                 tools::find(program).is_some()
             }
