@@ -58,9 +58,10 @@ fn Builder() -> Html {
     let document = use_reducer(|| first.0.clone());
     let origin = first.1;
     let language = use_state(|| "en");
-    let is_bilingual = use_state(|| false);
+    let is_bilingual = use_state(|| has_both_languages(&first.0.now.config));
     let is_kept = use_state(|| browser::stored().is_some());
     let is_checked = use_state(|| false);
+    let is_replaced = use_state(|| false);
     let renderer = use_memo((), |()| Renderer::built_in());
     let choices = use_memo((), |()| frameworks_by_name(&renderer.frameworks));
     let locale = use_memo(*language, |language| Locale::built_in(language).unwrap_or_else(Locale::english));
@@ -82,7 +83,13 @@ fn Builder() -> Html {
     };
     let start = {
         let dispatch = dispatch.clone();
-        Callback::from(move |config| dispatch.dispatch(Action::Replace(config)))
+        let (is_bilingual, is_replaced) = (is_bilingual.clone(), is_replaced.clone());
+        let had_work = config.as_object().is_some_and(|members| members.len() > 1);
+        Callback::from(move |config: Json| {
+            is_bilingual.set(has_both_languages(&config));
+            is_replaced.set(had_work);
+            dispatch.dispatch(Action::Replace(config));
+        })
     };
     let check = {
         let is_checked = is_checked.clone();
@@ -137,7 +144,7 @@ fn Builder() -> Html {
                 <div class="work">
                     <details class="panel" open={origin == Origin::Empty}>
                         <summary>{ "Start" }</summary>
-                        <Start frameworks={choices} on_start={start} />
+                        <Start frameworks={choices} is_replaced={*is_replaced} on_start={start} />
                     </details>
                     if *is_checked { <Summary problems={assessment.problems.clone()} on_follow={Callback::from(follow)} /> }
                     <div class="tools" role="group" aria-label="Document">
@@ -151,16 +158,18 @@ fn Builder() -> Html {
                             <input type="checkbox" id="bilingual" checked={*is_bilingual} onchange={set_bilingual} />
                             <label for="bilingual">{ "English and Welsh side by side" }</label>
                         </div>
-                        <label for="language">{ "Texts in one language are in" }</label>
-                        <select id="language" onchange={set_language}>
-                            <option value="en" selected={text_language == "en"}>{ "English" }</option>
-                            <option value="cy" selected={text_language == "cy"}>{ "Welsh" }</option>
-                        </select>
+                        <div class="check">
+                            <label for="language">{ "I write in" }</label>
+                            <select id="language" onchange={set_language}>
+                                <option value="en" selected={text_language == "en"}>{ "English" }</option>
+                                <option value="cy" selected={text_language == "cy"}>{ "Welsh" }</option>
+                            </select>
+                        </div>
                     </div>
                     <Form config={config.clone()} {editor} />
                     <p class="buttons"><button type="button" id="check" onclick={check}>{ "Check the card" }</button></p>
                     <details class="panel">
-                        <summary id="json-panel">{ "JSON" }</summary>
+                        <summary id="json-panel">{ "For developers: the same as JSON" }</summary>
                         <JsonView text={json.clone()} problems={assessment.problems.clone()} dispatch={dispatch.clone()} />
                     </details>
                 </div>
@@ -171,10 +180,20 @@ fn Builder() -> Html {
                         json={Rc::from(config.to_string())}
                         on_language={{ let language = language.clone(); Callback::from(move |one| language.set(one)) }}
                     />
-                    <Publish {config} lang={*language} is_ready={assessment.inspection.is_some()} {dispatch} renderer={Shared(renderer)} />
                 </div>
             </div>
+            <Publish {config} lang={*language} is_ready={assessment.inspection.is_some()} {dispatch} renderer={Shared(renderer)} />
         </>
+    }
+}
+
+/// Whether a text is there in English and in Welsh.
+fn has_both_languages(config: &Json) -> bool {
+    match config {
+        Json::Object(members) if members.contains_key("en") && members.contains_key("cy") => true,
+        Json::Object(members) => members.values().any(has_both_languages),
+        Json::Array(items) => items.iter().any(has_both_languages),
+        _ => false,
     }
 }
 
@@ -196,7 +215,9 @@ fn follow(id: String) {
         details.set_open(true);
         closed = details.closest("details:not([open])").ok().flatten();
     }
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+    // Of several controls, the first takes the focus.
+    let control = element.query_selector("input, select, textarea").ok().flatten().unwrap_or(element);
+    if let Some(element) = control.dyn_ref::<HtmlElement>() {
         // An element that can't take the focus is scrolled to.
         element.scroll_into_view();
         let _ = element.focus();

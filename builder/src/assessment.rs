@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use inspection_card::config::advice::advice;
-use inspection_card::config::{Config, FrameworkRef};
-use inspection_card::contract::{Date, Diagnostics, Problem, ProblemKind, Severity, Text, Value};
-use inspection_card::framework::{Area, Edition, Framework, Frameworks};
+use inspection_card::config::{Config, FrameworkRef, Judgement};
+use inspection_card::contract::{CheckProblem, Date, Diagnostics, Problem, ProblemKind, Severity, Text, Value};
+use inspection_card::framework::{Area, Edition, Framework, Frameworks, Grade};
 use inspection_card::inspection::Inspection;
 use inspection_card::locale::Locale;
 use serde_json::Value as Json;
@@ -45,6 +45,15 @@ pub struct Choice {
     pub id: String,
     /// The official words, in English.
     pub words: String,
+    /// What tells it from others with the same words, such as the kinds of provider for which an area is judged.
+    pub detail: String,
+}
+
+impl Choice {
+    /// What the list shows.
+    pub fn label(&self) -> String {
+        if self.detail.is_empty() { self.words.clone() } else { format!("{} ({})", self.words, self.detail) }
+    }
 }
 
 /// What the framework of each inspection offers.
@@ -53,6 +62,8 @@ pub struct AllChoices {
     main: Choices,
     /// Those of other inspections, by list and index.
     others: BTreeMap<(&'static str, usize), Choices>,
+    /// The areas of the inspection's judgements, by index.
+    judged: BTreeMap<usize, String>,
 }
 
 /// What the framework offers on the day of the inspection.
@@ -62,6 +73,8 @@ pub struct Choices {
     pub grades: Vec<Choice>,
     /// The areas.
     pub areas: Vec<Choice>,
+    /// The grades of areas that have a scale of their own, by the id of the area.
+    grades_by_area: BTreeMap<String, Vec<Choice>>,
     /// Whether the inspection as a whole has no grade.
     pub has_no_overall_grade: bool,
     /// Whether the law asks for the result to be displayed, and how.
@@ -103,19 +116,56 @@ impl Assessment {
     }
 }
 
-/// What is wrong and what is expected, for people who see the form.
+/// What is wrong and how to mend it, for people who see the form.
 pub fn message(problem: &Problem) -> String {
     match &problem.kind {
-        // In the form, what is expected is the label and the hint.
-        ProblemKind::Missing { .. } => return "This is missing.".into(),
-        ProblemKind::NoneOf { expected } => return format!("Give at least one of these: {expected}."),
-        ProblemKind::Date { .. } => {
-            return "This is no date. Give a day, month and year, or a month and year, or a year.".into();
+        ProblemKind::Missing { .. } => "This is missing.".into(),
+        ProblemKind::NoneOf { .. } => "Add a result: an outcome, a judgement or another one.".into(),
+        ProblemKind::Empty => "Write something here, or remove it.".into(),
+        ProblemKind::UnknownWord { word, .. } => format!("“{word}” can’t be chosen here. Choose from the list."),
+        ProblemKind::Date { .. } => "This is no date. Give numbers: a day, month and year, or a month and year, or a year.".into(),
+        ProblemKind::Link { .. } => "This is no address that a card can have. Begin it with https://, mailto: or tel:.".into(),
+        ProblemKind::TooLong { length, limit } => format!("This has {length} characters. Shorten it to {limit}."),
+        ProblemKind::Total { total, items } => format!("You list {items}, but wrote that the report names {total}."),
+        ProblemKind::Incomplete { total, items } => {
+            format!("You list {items} of {total}. Say why, or give the address of the report.")
         }
-        _ => {}
+        ProblemKind::NotInForce { .. } => {
+            "These rules did not apply on the day of the inspection. Choose the kind that the report names, or correct the dates.".into()
+        }
+        ProblemKind::NoOverallGrade { since } => {
+            let since = since.map_or(String::new(), |since| format!(" since {}", in_words(since)));
+            format!("There is no overall grade{since}. Leave this empty, and add the judgements below.")
+        }
+        ProblemKind::AreaNotJudged { .. } => {
+            "This area was not judged on the day of the inspection. Choose another one, or correct the dates.".into()
+        }
+        ProblemKind::KnownAndUnknown => "Either choose an outcome or say why it is not known.".into(),
+        ProblemKind::Check(CheckProblem::Order { earlier }) => match *earlier {
+            "published" => "This is before the day on which the report was published.".into(),
+            _ => "This is before the inspection.".into(),
+        },
+        ProblemKind::Check(CheckProblem::NoSpeaker) => {
+            "Say who said this: a name, an organisation, or a group such as parents.".into()
+        }
+        ProblemKind::Check(CheckProblem::Quoted) => "Leave out the quotation marks. The card adds them where they belong.".into(),
+        ProblemKind::Check(CheckProblem::Repeated { first }) => format!("This is the same as number {}.", first + 1),
+        ProblemKind::Check(CheckProblem::LinkWithoutText) => {
+            "Say where the link leads. Otherwise the card shows its address.".into()
+        }
+        ProblemKind::Check(CheckProblem::NoScheme) => "Begin the address with https://.".into(),
+        ProblemKind::Check(CheckProblem::UnusedReason) => "All are listed, so the card does not show this.".into(),
+        _ => {
+            let hint = problem.hint().map_or(String::new(), |hint| format!(" {hint}"));
+            format!("{}. Expected: {}.{hint}", problem.what(), problem.expected())
+        }
     }
-    let hint = problem.hint().map_or(String::new(), |hint| format!(" {hint}"));
-    format!("{}. Expected: {}.{hint}", problem.what(), problem.expected())
+}
+
+/// “10 November 2025”.
+fn in_words(date: Date) -> String {
+    let date = Locale::english().date(date);
+    date.segments().iter().map(|segment| segment.words.as_str()).collect()
 }
 
 fn marks<'a>(problems: impl IntoIterator<Item = &'a Problem>) -> Marks {
@@ -139,7 +189,31 @@ impl AllChoices {
             let entries = others.entries().map(move |(index, other)| ((list, index), other));
             entries.map(|(place, other)| (place, on(&other.framework, other.deciding_day()))).collect::<Vec<_>>()
         });
-        AllChoices { main: main.unwrap_or_default(), others: others.collect() }
+        let area =
+            |(index, judgement): (usize, &Judgement)| Some((index, judgement.area.as_ref()?.english().to_owned()));
+        AllChoices {
+            main: main.unwrap_or_default(),
+            others: others.collect(),
+            judged: config.judgements.entries().filter_map(area).collect(),
+        }
+    }
+
+    /// The grades that can be chosen at a place of the config: those of the area, in one of the inspection's judgements.
+    pub fn grades_at(&self, path: &Path) -> &[Choice] {
+        let choices = self.at(path);
+        let area = match path.steps() {
+            [Step::Field("judgements"), Step::Item(index), Step::Field("grade")] => self.judged.get(index),
+            _ => None,
+        };
+        let named = area.and_then(|area| choices.areas.iter().find(|one| one.id == *area || one.words == *area));
+        named.and_then(|area| choices.grades_by_area.get(&area.id)).unwrap_or(&choices.grades)
+    }
+
+    /// The official words of an area or a grade that a config names by its id.
+    pub fn words_of<'a>(&'a self, path: &Path, id: &'a str) -> &'a str {
+        let choices = self.at(path);
+        let all = choices.areas.iter().chain(&choices.grades);
+        all.into_iter().find(|choice| choice.id == id).map_or(id, |choice| &choice.words)
     }
 
     /// What can be chosen at a place of the config.
@@ -158,32 +232,49 @@ impl Choices {
         Choices {
             grades: edition.map_or_else(Vec::new, grades),
             areas: edition.map_or_else(Vec::new, |edition| edition.areas.iter().filter_map(area).collect()),
+            grades_by_area: edition.map_or_else(BTreeMap::new, grades_by_area),
             has_no_overall_grade: edition.is_some_and(|edition| !edition.gives_overall_grade()),
             duty: framework.duty.as_ref().map(|duty| duty.english().to_owned()),
         }
     }
 }
 
+/// The grades of all scales.
 fn grades(edition: &Edition) -> Vec<Choice> {
-    let scales = edition.scales.iter().flat_map(|scale| scale.grades.iter());
-    let all = scales.chain(edition.ungraded.iter()).filter_map(|grade| choice(&grade.id, &grade.name, &grade.code));
+    choices(edition.scales.iter().flat_map(|scale| scale.grades.iter()).chain(edition.ungraded.iter()))
+}
+
+/// The grades of each area that names its scale, or of which there is only one.
+fn grades_by_area(edition: &Edition) -> BTreeMap<String, Vec<Choice>> {
+    let scale = |area: &Area| match &area.scale {
+        Some(id) => edition.scales.iter().find(|scale| scale.id.as_ref() == Some(id)),
+        None => edition.scales.iter().next(),
+    };
+    let of = |area: &Area| Some((area.id.clone()?, choices(scale(area)?.grades.iter().chain(edition.ungraded.iter()))));
+    edition.areas.iter().filter_map(of).collect()
+}
+
+/// Each grade once.
+fn choices<'a>(grades: impl Iterator<Item = &'a Grade>) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::new();
-    all.for_each(|choice| {
+    for choice in grades.filter_map(|grade| choice(&grade.id, &grade.name, &grade.code)) {
         if !choices.contains(&choice) {
-            choices.push(choice)
+            choices.push(choice);
         }
-    });
+    }
     choices
 }
 
 fn area(area: &Area) -> Option<Choice> {
-    choice(&area.id, &area.name, &None)
+    let remits: Vec<_> = area.remits.iter().map(String::as_str).collect();
+    Some(Choice { detail: remits.join(", "), ..choice(&area.id, &area.name, &None)? })
 }
 
 fn choice(id: &Option<String>, name: &Option<Text>, code: &Option<Text>) -> Option<Choice> {
     let id = id.clone()?;
     let words: Vec<_> = [code, name].into_iter().flatten().map(Text::english).collect();
-    Some(Choice { words: if words.is_empty() { id.clone() } else { words.join(" – ") }, id })
+    let words = if words.is_empty() { id.clone() } else { words.join(" – ") };
+    Some(Choice { id, words, detail: String::new() })
 }
 
 /// The frameworks that a config can name, with the names that residents know, in the order of the names.
@@ -194,7 +285,7 @@ pub fn frameworks_by_name(frameworks: &Frameworks) -> Vec<Choice> {
         let by: Vec<_> = by.iter().map(|name| name.english()).collect();
         let words =
             if by.is_empty() { name.english().into() } else { format!("{} ({})", name.english(), by.join(", ")) };
-        Some(Choice { id: id.into(), words })
+        Some(Choice { id: id.into(), words, detail: String::new() })
     });
     let mut all: Vec<_> = named.collect();
     all.sort_by(|one, other| one.words.cmp(&other.words));
@@ -219,6 +310,18 @@ mod tests {
         assert!(on("2024-01-10").grades.iter().any(|grade| grade.words == "Outstanding"));
         assert!(!on("2024-01-10").has_no_overall_grade);
         assert!(assess(&json!({ "version": 1 })).choices.at(&Path::default()).grades.is_empty());
+    }
+
+    #[test]
+    fn an_area_has_the_grades_of_its_scale() {
+        let config = json!({
+            "inspection": { "framework": "ofsted-report-card", "from": "2026-02-03" },
+            "judgements": [{ "area": "safeguarding" }, { "area": "Inclusion" }],
+        });
+        let choices = assess(&config).choices;
+        let at = |index: usize| choices.grades_at(&Path::default().field("judgements").item(index).field("grade"));
+        assert_eq!(at(0).iter().map(|grade| grade.words.as_str()).collect::<Vec<_>>(), ["Met", "Not met"]);
+        assert!(at(1).len() > 2 && at(1).iter().all(|grade| grade.id != "met"));
     }
 
     #[test]

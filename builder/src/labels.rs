@@ -1,6 +1,7 @@
 //! What the form calls the fields of the contract. What a field means is in the contract itself.
 
-use inspection_card::contract::{FieldSchema, RecordSchema};
+use inspection_card::config::Config;
+use inspection_card::contract::{Describe, FieldSchema, RecordSchema, Schema};
 
 /// The part of a form in which fields of the config stand together.
 pub struct Group {
@@ -43,15 +44,16 @@ pub fn is_usual(record: &str, field: &FieldSchema) -> bool {
 /// The label of a field.
 pub fn label(record: &str, field: &FieldSchema) -> String {
     let own = match (record, field.name) {
-        ("Provider", "name") => "Name",
+        ("Provider", "name") => "Name of the school, service or council",
+        ("InspectionDetails" | "OtherInspection", "framework") => "Kind of inspection",
         ("Provider", "kind") => "Kind of body",
-        ("Provider", "label") => "What the card calls it as a speaker",
+        ("Provider", "label") => "What to call it above its own words",
         (_, "url") => "Web address",
         ("InspectionDetails" | "OtherInspection", "from") => "First day",
         ("InspectionDetails" | "OtherInspection", "to") => "Last day",
         (_, "published") => "Report published",
         (_, "report") => "Address of the report",
-        (_, "reports") => "Address of all reports",
+        (_, "reports") => "Address of all its reports",
         ("InspectionDetails", "checked") => "Details last checked",
         ("InspectionDetails", "event") => "What inspectors did",
         (_, "example") => "The facts are made up",
@@ -62,17 +64,17 @@ pub fn label(record: &str, field: &FieldSchema) -> String {
         ("Finding", "title") => "Subject",
         ("Finding", "text") => "What was found",
         ("Finding", "action") => "What is done about it",
-        ("Findings", "items") => "Findings",
+        ("Findings", "items") => "Entries",
         ("Findings", "total") => "How many the report names",
         ("Findings", "reason") => "Why not all are listed",
-        ("Findings", "response") => "What the provider says to them",
+        ("Findings", "response") => "What it says about these findings",
         ("Quote", "text") => "The exact words",
         ("Quote", "original") => "Language in which they were published",
-        ("Response", "text") => "What was said, in other words",
+        ("Response", "text") => "What they said, in your words",
         ("Quote" | "Response", "who") => "Speaker",
         ("Quote" | "Response", "role") => "Speaker’s role",
         ("Quote" | "Response", "organisation") => "Speaker’s organisation",
-        ("Quote" | "Response", "party") => "Side",
+        ("Quote" | "Response", "party") => "Who the speaker speaks for",
         (_, "page") => "Page of the report",
         ("Action", "text") => "What is done",
         ("Action", "owner") => "Who is responsible",
@@ -80,10 +82,14 @@ pub fn label(record: &str, field: &FieldSchema) -> String {
         ("Action", "status") => "How far it has come",
         ("Status", "kind") => "Is the result current?",
         ("RelatedLink", "purpose") => "What it is for",
+        ("Config", "provider") => "The provider",
+        ("Config", "inspection") => "Kind, dates and report",
+        ("Config", "title") => "Another name for the kind of inspection",
+        ("Config", "links") => "Other links",
         ("Config", "improvements") => "Areas for improvement",
         ("Config", "priorities") => "Areas for priority action",
-        ("Config", "responses") => "Reported reactions",
-        ("Config", "counts") => "How many judgements had which grade",
+        ("Config", "responses") => "Responses",
+        ("Config", "counts") => "Only totals are known",
         ("Config", "earlier") => "Earlier inspections",
         ("Config", "related") => "Inspections of related services",
         _ => return humanise(field.name),
@@ -97,7 +103,7 @@ pub fn item(record: &str, field: &FieldSchema) -> &'static str {
         ("Config", "judgements" | "quotes" | "responses" | "earlier" | "related" | "links") | (_, "parts") => {
             match field.name {
                 "quotes" => "a quotation",
-                "responses" => "a reaction",
+                "responses" => "a response",
                 "earlier" => "an earlier inspection",
                 "related" => "a related inspection",
                 "links" => "a link",
@@ -135,6 +141,34 @@ pub fn names_item(record: &RecordSchema) -> &'static [&'static str] {
     }
 }
 
+/// A place of the config as the form names it: `strengths.items[0].text` as “Strengths › 1 › What was found”.
+pub fn place(path: &str) -> String {
+    let mut schema = Config::SCHEMA;
+    let mut words = Vec::new();
+    for part in path.split(['.', '[', ']']).filter(|part| !part.is_empty()) {
+        let record = match schema {
+            Schema::List(item) => {
+                words.push(part.parse::<usize>().map_or_else(|_| part.to_owned(), |index| (index + 1).to_string()));
+                schema = item();
+                continue;
+            }
+            Schema::Record(record) => record,
+            Schema::IdOr { definition, .. } => match definition() {
+                Schema::Record(record) => record,
+                _ => break,
+            },
+            _ => break,
+        };
+        let Some(field) = record.fields.iter().find(|field| field.name == part) else { break };
+        schema = (field.schema)();
+        // The number of an entry says enough.
+        if !(record.name == "Findings" && field.name == "items") {
+            words.push(label(record.name, field));
+        }
+    }
+    words.join(" › ")
+}
+
 /// `display_days` as “Display days”.
 fn humanise(name: &str) -> String {
     let words = name.replace('_', " ");
@@ -142,17 +176,61 @@ fn humanise(name: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// What editors owe the people whom they quote.
-const CONSENT: &str = "Ask people who are named, or who could be recognised, before you publish their words.";
-
-/// What a field means, from the contract, without marks of code; nothing where the label says the same.
+/// What an editor has to know about a field. Where the form says nothing of its own, it is what the contract says.
 pub fn hint_of(record: &str, field: &FieldSchema) -> String {
-    match (record, field.name) {
-        ("InspectionDetails" | "OtherInspection", "framework") => "Which kind of inspection it was.".into(),
-        ("Config", "provider" | "inspection" | "outcome") => String::new(),
-        ("Config", "quotes") => format!("{} {CONSENT}", hint(field.about)),
-        _ => hint(field.about),
-    }
+    let own = match (record, field.name) {
+        ("Config", "provider" | "inspection" | "outcome" | "judgements" | "improvements" | "strengths") => "",
+        ("Provider", "name") => "As residents know it.",
+        ("Provider", "label") => "For example “The school”. If this is empty, its name.",
+        ("InspectionDetails" | "OtherInspection", "framework") => "",
+        (_, "report") => "The web address of the report, with https://.",
+        (_, "reports") => "The web page with all reports about it, with https://.",
+        ("InspectionDetails", "checked") => "When you last compared the card with the report.",
+        ("InspectionDetails", "event") => "Only if it was not an inspection, but for example a visit.",
+        (_, "inspectorates") => "Only if others inspected than those who usually do.",
+        ("Config", "title") => "Only if the usual name, which the preview shows, is wrong.",
+        ("Config", "example") => "Only for a card that shows what cards look like. It says that it is made up.",
+        ("Outcome", "grade") => "The overall grade, in the official wording.",
+        ("Outcome", "text") => "Only if the report gives the result in words.",
+        ("Outcome", "unknown") => "Only if there is a result that you do not have.",
+        ("Judgement", "area") => "As the report names it.",
+        ("Judgement", "grade") => "The grade for this area, in the official wording.",
+        ("Judgement", "text") => "Only if the report gives no grade for this area.",
+        ("Judgement", "parts") => "Only if the report divides this area further.",
+        ("Config", "counts") => "Only if you know how many areas had each grade, but not which.",
+        ("Config", "status") => "Only if the result is under appeal, was replaced, or a new inspection is due.",
+        ("Status", "kind") => "",
+        ("Config", "summary") => {
+            "What inspectors found, in a sentence or two. Use quotation marks only for words of the report."
+        }
+        ("Config", "priorities" | "requirements" | "recommendations") => "Only if the report has such a list.",
+        ("Findings", "items") => "",
+        ("Findings", "heading") => "Only if the report uses another heading.",
+        ("Findings", "total") => "If the report names more than you list: how many.",
+        ("Findings", "reason") => "If you do not list all: why. Residents see this.",
+        ("Findings", "response") => "In its own words.",
+        ("Finding", "title") => "A few words, for example “Reading”.",
+        ("Finding", "text") => "One or two sentences.",
+        ("Finding", "action") => "What the provider does about it, if it has said so.",
+        ("Finding", "quotes") => "Exact words of the report about this.",
+        ("Action", "text") => "",
+        ("Config", "quotes") => {
+            return "Copy the words exactly, without quotation marks. Ask people who are named, or who could be \
+                    recognised, before you publish their words."
+                .into();
+        }
+        ("Config", "responses") => "What somebody said about the result, told in your words.",
+        ("Response", "text") => "Without quotation marks.",
+        ("Quote", "text") => "Without quotation marks: the card adds them.",
+        ("Quote", "original") => "Only if you translated the words.",
+        ("Quote" | "Response", "who" | "role" | "organisation" | "party") => "",
+        (_, "page") => "",
+        ("Config", "earlier") => "Of the same school or service, under the same or the former rules.",
+        ("Config", "related") => "Of other services that readers may look for here.",
+        ("Config", "links") => "For example to an action plan or to independent advice.",
+        _ => return hint(field.about),
+    };
+    own.into()
 }
 
 /// The lines of a description, without marks of code.
@@ -163,8 +241,6 @@ pub fn hint(about: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use inspection_card::config::Config;
-    use inspection_card::contract::{Describe, Schema};
 
     #[test]
     fn every_field_of_the_config_is_in_one_group() {
@@ -177,6 +253,14 @@ mod tests {
             assert_eq!(count, 1, "{}", field.name);
         }
         assert_eq!(grouped.len() + others.len(), config.fields.len());
+    }
+
+    #[test]
+    fn a_place_is_named_as_in_the_form() {
+        assert_eq!(place("strengths.items[0].text"), "Strengths › 1 › What was found");
+        assert_eq!(place("inspection.published"), "Kind, dates and report › Report published");
+        assert_eq!(place("judgements[2].unknown"), "Judgements › 3");
+        assert_eq!(place(""), "");
     }
 
     #[test]

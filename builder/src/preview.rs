@@ -28,13 +28,10 @@ enum Colours {
 const WIDTHS: [(Width, &str, &str); 3] =
     [(Width::Phone, "phone", "Phone"), (Width::Tablet, "tablet", "Tablet"), (Width::Desktop, "desktop", "Desktop")];
 
-const COLOURS: [(Colours, &str, &str); 3] = [
-    (Colours::Light, "light", "Light"),
-    (Colours::Dark, "dark", "Dark"),
-    (Colours::Forced, "forced", "Forced colours"),
-];
+const COLOURS: [(Colours, &str, &str); 3] =
+    [(Colours::Light, "light", "Light"), (Colours::Dark, "dark", "Dark"), (Colours::Forced, "forced", "High contrast")];
 
-const SCRIPT: [(bool, &str, &str); 2] = [(false, "off", "Without script"), (true, "on", "With script")];
+const SCRIPT: [(bool, &str, &str); 2] = [(false, "off", "Blocked"), (true, "on", "Running")];
 
 /// The languages in which the card can be shown.
 const LANGUAGES: [(&str, &str, &str); 2] = [("en", "en", "English"), ("cy", "cy", "Cymraeg")];
@@ -54,7 +51,7 @@ pub struct PreviewProps {
 /// The card, and the choice of how it is shown.
 #[component]
 pub fn Preview(PreviewProps { inspection, locale, json, on_language }: &PreviewProps) -> Html {
-    let width = use_state(|| Width::Desktop);
+    let width = use_state(|| Width::Phone);
     let colours = use_state(|| Colours::Light);
     let has_script = use_state(|| false);
     let theme = if *colours == Colours::Dark { Theme::Dark } else { Theme::Light };
@@ -67,9 +64,9 @@ pub fn Preview(PreviewProps { inspection, locale, json, on_language }: &PreviewP
                 { choice("Width", "width", &WIDTHS, *width, { let width = width.clone(); Callback::from(move |one| width.set(one)) }) }
                 { choice("Colours", "colours", &COLOURS, *colours, { let colours = colours.clone(); Callback::from(move |one| colours.set(one)) }) }
                 { choice("Language", "language", &LANGUAGES, language(locale), on_language.clone()) }
-                { choice("Script", "script", &SCRIPT, *has_script, { let has_script = has_script.clone(); Callback::from(move |one| has_script.set(one)) }) }
+                { choice("Scripts", "script", &SCRIPT, *has_script, { let has_script = has_script.clone(); Callback::from(move |one| has_script.set(one)) }) }
             </div>
-            <div {class}>
+            <div {class} tabindex="0" role="region" aria-label="The card">
                 if let Some(inspection) = inspection {
                     <div class="device">
                         if *has_script {
@@ -85,7 +82,7 @@ pub fn Preview(PreviewProps { inspection, locale, json, on_language }: &PreviewP
                         }
                     </div>
                 } else {
-                    <p class="empty">{ "The card appears here as soon as it has a name, a framework and a result." }</p>
+                    <p class="empty">{ "The card appears here as soon as it has a kind of inspection, a name and a result." }</p>
                 }
             </div>
         </section>

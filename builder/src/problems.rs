@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::assessment::message;
 use crate::browser::focus_soon;
+use crate::labels;
 use crate::path::id_of_problem;
 
 #[derive(Properties, PartialEq)]
@@ -27,21 +28,27 @@ pub fn Summary(SummaryProps { problems, on_follow }: &SummaryProps) -> Html {
         })
     };
     let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
-    let heading = match (errors, problems.len()) {
-        (_, 0) => "Nothing is missing and nothing is wrong",
-        (0, _) => "The card can be published; please check",
-        _ => "There is a problem",
+    let (class, heading) = match (errors, problems.len()) {
+        (_, 0) => ("summary is-ready", "The card can be published"),
+        (0, _) => ("summary", "The card can be published. Please check this first"),
+        _ => ("summary has-errors", "There is a problem"),
+    };
+    let place = |problem: &Problem| match labels::place(&problem.path) {
+        place if place.is_empty() => place,
+        place => format!("{place}: "),
     };
     html! {
         <div
             id="problems"
             tabindex="-1"
             role="alert"
-            class={if errors > 0 { "summary has-errors" } else { "summary" }}
+            {class}
             aria-labelledby="problems-heading"
         >
             <h2 id="problems-heading">{ heading }</h2>
-            if !problems.is_empty() {
+            if problems.is_empty() {
+                <p>{ "Nothing is missing and nothing is wrong. Next: " }<a href="#publish-heading">{ "choose where the card goes" }</a>{ "." }</p>
+            } else {
                 <ul>
                     for problem in problems {
                         <li>
@@ -53,35 +60,5 @@ pub fn Summary(SummaryProps { problems, on_follow }: &SummaryProps) -> Html {
                 </ul>
             }
         </div>
-    }
-}
-
-/// Where it is, in words: `strengths.items[0].text` as “Strengths › 1 › text: ”.
-fn place(problem: &Problem) -> String {
-    let parts = problem.path.split(['.', '[', ']']).filter(|part| !part.is_empty());
-    let words: Vec<_> = parts
-        .filter(|part| *part != "items")
-        .map(|part| part.parse::<usize>().map_or_else(|_| part.replace('_', " "), |index| (index + 1).to_string()))
-        .collect();
-    let mut place = words.join(" › ");
-    if place.is_empty() {
-        return place;
-    }
-    if let Some(first) = place.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    place + ": "
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use inspection_card::contract::ProblemKind;
-
-    #[test]
-    fn a_place_is_named_in_words() {
-        let problem = |path: &str| Problem { path: path.into(), kind: ProblemKind::Empty };
-        assert_eq!(place(&problem("strengths.items[0].text")), "Strengths › 1 › text: ");
-        assert_eq!(place(&problem("")), "");
     }
 }

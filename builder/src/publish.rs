@@ -106,7 +106,7 @@ pub fn Publish(PublishProps { config, lang, is_ready, dispatch, renderer }: &Pub
             </div>
         }
     };
-    let text_field = |id: &'static str, label: &'static str, state: &UseStateHandle<String>| {
+    let text_field = |id: &'static str, label: &'static str, hint: &'static str, state: &UseStateHandle<String>| {
         let oninput = {
             let state = state.clone();
             Callback::from(move |event: InputEvent| state.set(typed(&event)))
@@ -114,7 +114,8 @@ pub fn Publish(PublishProps { config, lang, is_ready, dispatch, renderer }: &Pub
         html! {
             <div class="field">
                 <label for={id}>{ label }</label>
-                <input {id} inputmode="url" autocomplete="off" value={(**state).clone()} {oninput} />
+                <p class="hint" id={format!("{id}-hint")}>{ hint }</p>
+                <input {id} inputmode="url" autocomplete="off" aria-describedby={format!("{id}-hint")} value={(**state).clone()} {oninput} />
             </div>
         }
     };
@@ -131,18 +132,18 @@ pub fn Publish(PublishProps { config, lang, is_ready, dispatch, renderer }: &Pub
                 <legend>{ "Where will the card be pasted?" }</legend>
                 for one in Destination::ALL { { choose(one) } }
             </fieldset>
-            { text_field("host", "Folder of the card’s files", &host) }
-            if destination.needs_page() { { text_field("page", "Address of the card’s page: download the page below and put it there", &page) } }
+            { text_field("host", "Where the card’s files are", "Leave this as it is, unless a developer tells you otherwise.", &host) }
+            if destination.needs_page() { { text_field("page", "Where the card’s page will be", "Save the page for a link or a frame below, and ask for it to be put there.", &page) } }
             if destination.is_prerendered() {
                 <div class="check">
                     <input type="checkbox" id="carry" checked={*carries_config} onchange={on_carry} />
                     <label for="carry">
-                        { format!("The snippet carries its config, so that it can be brought back here ({} bytes more)", snippet.config_bytes) }
+                        { format!("Let me bring the card back here from the page, to change it ({} bytes more)", snippet.config_bytes) }
                     </label>
                 </div>
             }
             if *is_ready {
-                <label class="above" for="snippet">{ "The snippet" }</label>
+                <label class="above" for="snippet">{ "The code to copy" }</label>
                 <textarea id="snippet" readonly=true rows="5" spellcheck="false" value={snippet.text.clone()} />
                 <p class="buttons">
                     <button type="button" id="copy" disabled={!is_current} onclick={copy}>{ "Copy" }</button>
@@ -150,7 +151,8 @@ pub fn Publish(PublishProps { config, lang, is_ready, dispatch, renderer }: &Pub
                     <span role="status">{ &*status }</span>
                 </p>
                 <p>{ destination.advice() }</p>
-                if *destination == Destination::WordPress || *destination == Destination::Developers { { files(&host) } }
+                <p>{ format!("The card is in {}, as in the preview.", if *lang == "cy" { "Welsh" } else { "English" }) }</p>
+                if *destination != Destination::Mail { { files(&host) } }
                 <Downloads config={config.clone()} setting={setting.clone()} renderer={renderer.clone()} dispatch={dispatch.clone()} />
             } else {
                 <p class="empty">{ "There is no card to publish yet." }</p>
@@ -175,7 +177,11 @@ fn files(host: &str) -> Html {
             <summary>{ "For developers: files and headers" }</summary>
             <p>{ "Once on the page or in the template:" }</p>
             <pre tabindex="0"><code>{ once }</code></pre>
-            <p>{ "With a Content-Security-Policy, add:" }</p>
+            <p>
+                { "The server of these files must send " }<code>{ "Access-Control-Allow-Origin: *" }</code>
+                { "; the release has the rules for nginx, Apache, IIS and others. " }
+                { "With a Content-Security-Policy, add:" }
+            </p>
             <pre tabindex="0"><code>{ policy }</code></pre>
             <p>
                 { "The hashes of all files are in " }<a href={format!("{host}manifest.json")}>{ "manifest.json" }</a>
@@ -224,7 +230,7 @@ fn Downloads(DownloadsProps { config, setting, renderer, dispatch }: &DownloadsP
                 let is_copied = browser::copy(&browser::draft_link(&config)).await;
                 status.set(
                     if is_copied {
-                        "Link copied. It opens the draft in this builder only."
+                        "Link copied. It opens the draft in this builder only. The whole card is in the link."
                     } else {
                         "The browser did not allow it."
                     }
@@ -237,8 +243,8 @@ fn Downloads(DownloadsProps { config, setting, renderer, dispatch }: &DownloadsP
         <div class="downloads">
             <h3>{ "Files" }</h3>
             <p class="buttons">
-                <button type="button" class="secondary" id="save-json" onclick={save_json}>{ "JSON" }</button>
-                <button type="button" class="secondary" onclick={save("-card.html", Make::Card)}>{ "Prerendered card" }</button>
+                <button type="button" class="secondary" id="save-json" onclick={save_json}>{ "To change it later (JSON)" }</button>
+                <button type="button" class="secondary" onclick={save("-card.html", Make::Card)}>{ "The card’s code (HTML)" }</button>
                 <button type="button" class="secondary" id="save-page" onclick={save(".html", Make::Page)}>{ "Page for a link or a frame" }</button>
                 <button type="button" class="secondary" onclick={save("-plain.html", Make::Plain)}>{ "Plain HTML for e-mail" }</button>
             </p>
@@ -289,7 +295,7 @@ fn Check(CheckProps { config, renderer }: &CheckProps) -> Html {
             <h3>{ "Check what arrived" }</h3>
             <div class="field">
                 <label for="arrived">{ "The HTML of the page on which the card was pasted" }</label>
-                <p class="hint" id="arrived-hint">{ "In the browser, open the page, show its source, select all and copy it." }</p>
+                <p class="hint" id="arrived-hint">{ "Open the page in a browser, press Ctrl + U, then Ctrl + A and Ctrl + C, and paste here." }</p>
                 <textarea id="arrived" rows="3" spellcheck="false" aria-describedby="arrived-hint" value={(*html).clone()} {oninput} />
             </div>
             <div role="status" id="arrived-result">
@@ -306,10 +312,12 @@ fn Check(CheckProps { config, renderer }: &CheckProps) -> Html {
 
 fn freshness(freshness: Freshness) -> &'static str {
     match freshness {
-        Freshness::Current => "It is whole, and the same as here.",
-        Freshness::Different => "It is not the same as here.",
+        Freshness::Current => {
+            "All its words are there, and they are the same as here. If it looks plain, the page does not load the card’s files: see “For developers”."
+        }
+        Freshness::Different => "It differs from the form: copy the code again if the form is right.",
         Freshness::Unknown => "Whether it is the same as here can’t be seen: its config is not in the page.",
-        Freshness::Damaged => "It is damaged: an editor or a filter has changed its config.",
+        Freshness::Damaged => "It is damaged: an editor or a filter has changed its code.",
     }
 }
 

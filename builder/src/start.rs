@@ -21,21 +21,25 @@ static EXAMPLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../static/examples");
 pub struct StartProps {
     /// The frameworks.
     pub frameworks: Rc<Vec<Choice>>,
+    /// Whether the last start has taken the place of other work.
+    pub is_replaced: bool,
     /// Called with the config to start from.
     pub on_start: Callback<Json>,
 }
 
 /// The ways to start.
 #[component]
-pub fn Start(StartProps { frameworks, on_start }: &StartProps) -> Html {
+pub fn Start(StartProps { frameworks, is_replaced, on_start }: &StartProps) -> Html {
     let trouble = use_state(|| None::<String>);
+    let has_started = use_state(|| false);
     let pasted = use_state(String::new);
     let address = use_state(String::new);
     let read: Callback<Result<Json, String>> = {
-        let (trouble, on_start) = (trouble.clone(), on_start.clone());
+        let (trouble, has_started, on_start) = (trouble.clone(), has_started.clone(), on_start.clone());
         Callback::from(move |read| match read {
             Ok(config) => {
                 trouble.set(None);
+                has_started.set(true);
                 on_start.emit(config);
             }
             Err(reason) => trouble.set(Some(reason)),
@@ -71,8 +75,8 @@ pub fn Start(StartProps { frameworks, on_start }: &StartProps) -> Html {
         }
     });
     let on_framework = {
-        let on_start = on_start.clone();
-        chosen(move |id| on_start.emit(json!({ "version": 1, "inspection": { "framework": id } })))
+        let read = read.clone();
+        chosen(move |id| read.emit(Ok(json!({ "version": 1, "inspection": { "framework": id } }))))
     };
     let on_example = {
         let read = read.clone();
@@ -113,24 +117,31 @@ pub fn Start(StartProps { frameworks, on_start }: &StartProps) -> Html {
                 <label for="start-example">{ "An example" }</label>
                 <select id="start-example" onchange={on_example}>
                     <option value="" selected=true>{ "Choose" }</option>
-                    for name in examples() { <option value={name}>{ name.trim_end_matches(".json") }</option> }
+                    for name in examples() { <option value={name}>{ frameworks_name(frameworks, name) }</option> }
                 </select>
             </div>
             <div class="field">
-                <label for="start-file">{ "A JSON file" }</label>
+                <label for="start-file">{ "A file that you saved here" }</label>
                 <p class="hint" id="start-file-hint">{ "Or drop it here." }</p>
                 <input type="file" id="start-file" accept=".json,application/json" aria-describedby="start-file-hint" onchange={on_file} />
             </div>
             <div class="field">
-                <label for="start-paste">{ "JSON, a snippet, or the HTML of a page that has the card" }</label>
-                <textarea id="start-paste" rows="3" spellcheck="false" value={(*pasted).clone()} oninput={oninput(&pasted)} />
+                <label for="start-paste">{ "A card that is on a page already" }</label>
+                <p class="hint" id="start-paste-hint">{ "Paste its code, the source of the whole page, or JSON." }</p>
+                <textarea id="start-paste" rows="3" spellcheck="false" aria-describedby="start-paste-hint" value={(*pasted).clone()} oninput={oninput(&pasted)} />
                 <button type="button" class="secondary" id="start-paste-use" onclick={on_paste}>{ "Use what I pasted" }</button>
             </div>
             <div class="field">
-                <label for="start-address">{ "An address of a config" }</label>
+                <label for="start-address">{ "The web address of a saved card" }</label>
                 <input id="start-address" inputmode="url" autocomplete="off" value={(*address).clone()} oninput={oninput(&address)} />
                 <button type="button" class="secondary" onclick={on_fetch}>{ "Fetch it" }</button>
             </div>
+            <p role="status" class="started">
+                if *has_started && trouble.is_none() {
+                    { "The form below is filled in. " }
+                    if *is_replaced { { "Undo brings back what was there before." } }
+                }
+            </p>
         </section>
     }
 }
@@ -143,6 +154,16 @@ fn chosen(call: impl Fn(String) + 'static) -> Callback<Event> {
             call(value);
         }
     })
+}
+
+/// What an example is called: the kind of its inspection.
+fn frameworks_name(frameworks: &[Choice], file: &str) -> String {
+    let stem = file.trim_end_matches(".json");
+    let framework = EXAMPLES.get_file(file).and_then(|file| serde_json::from_slice::<Json>(file.contents()).ok());
+    let framework = framework.map_or(Json::Null, |config| config["inspection"]["framework"].clone());
+    let found = frameworks.iter().find(|choice| framework == *choice.id);
+    let own = || framework["name"].as_str().or(framework["name"]["en"].as_str()).unwrap_or(stem).to_owned();
+    found.map_or_else(own, |choice| choice.words.clone())
 }
 
 /// The names of the examples.

@@ -23,6 +23,8 @@ pub fn tests() -> Vec<Test> {
         two_languages_side_by_side,
         starts_from_what_is_there,
         work_is_kept_if_the_editor_agrees,
+        leaving_with_unsaved_work_asks,
+        grades_are_those_of_the_area,
         drafts_open_under_a_banner,
         damage_is_seen,
         hostile_configs_are_words,
@@ -195,10 +197,12 @@ async fn problems_stand_beside_their_fields(page: Page) -> Result<()> {
     click(&page, "check").await?;
     page.wait_for("document.activeElement.id === 'problems'").await?;
     let listed = page.inner_text("#problems").await?;
-    ensure!(listed.contains("There is a problem") && listed.contains("Provider: This is missing"), "{listed}");
+    ensure!(listed.contains("There is a problem") && listed.contains("The provider: This is missing"), "{listed}");
     page.click("#problems a[href='#field-inspection-from']").await?;
     page.expect("document.activeElement.id === 'field-inspection-from'").await?;
     page.expect("document.getElementById('field-inspection-from').closest('.has-error') !== null").await?;
+    // With its label and what is wrong in view.
+    page.expect("document.querySelector('#field-inspection-from-error').getBoundingClientRect().top > 0").await?;
     // The JSON marks the same place.
     page.expect("document.querySelectorAll('.numbers .has-error').length > 0").await
 }
@@ -271,9 +275,13 @@ async fn starts_from_what_is_there(page: Page) -> Result<()> {
     put(&page, "start-framework", "ofsted-report-card").await?;
     page.wait_for(&format!("{DOCUMENT}.inspection?.framework === 'ofsted-report-card'")).await?;
     // Grades and the duty follow the framework.
-    page.expect("document.getElementById('field-outcome-grade').closest('.field').textContent.includes('no grade for the inspection as a whole')").await?;
+    page.expect(
+        "document.getElementById('field-outcome-grade').closest('.field').textContent.includes('no overall grade')",
+    )
+    .await?;
     put(&page, "start-example", "ciw.json").await?;
     page.wait_for(&format!("{DOCUMENT}.inspection?.framework === 'ciw'")).await?;
+    page.wait_for("document.querySelector('.started').textContent.includes('Undo brings back')").await?;
     page.expect("document.querySelector('.note').textContent.includes('The law asks')").await?;
     page.host.put("cards/x.json", Reply::file("x.json", CITY));
     put(&page, "start-address", &page.host.url("cards/x.json")).await?;
@@ -300,6 +308,43 @@ async fn work_is_kept_if_the_editor_agrees(page: Page) -> Result<()> {
     page.wait_for("localStorage.length === 0").await
 }
 
+async fn leaving_with_unsaved_work_asks(page: Page) -> Result<()> {
+    // WebDriver answers the browser's question by itself, so this sees whether the page asks for it.
+    let asks = "(() => {
+        const event = document.createEvent('BeforeUnloadEvent');
+        event.initEvent('beforeunload', false, true);
+        return !window.dispatchEvent(event);
+    })()";
+    given(&page, "").await?;
+    page.expect(&format!("!{asks}")).await?;
+    put(&page, "field-provider-name", "Exampleshire").await?;
+    page.wait_for(asks).await?;
+    click(&page, "keep").await?;
+    page.wait_for(&format!("!{asks}")).await?;
+    click(&page, "keep").await?;
+    page.wait_for(asks).await?;
+    click(&page, "undo").await?;
+    page.wait_for(&format!("!{asks}")).await
+}
+
+async fn grades_are_those_of_the_area(page: Page) -> Result<()> {
+    given_config(
+        &page,
+        &json!({
+            "version": 1, "inspection": { "framework": "ofsted-report-card", "from": "2026-02-03" },
+            "judgements": [{ "area": "safeguarding" }],
+        }),
+    )
+    .await?;
+    page.click("#field-judgements-0-open").await?;
+    page.wait_for("document.getElementById('field-judgements-0-grade')").await?;
+    let offered: Vec<String> = page
+        .list("[...document.getElementById('field-judgements-0-grade').options].map((option) => option.text)")
+        .await?;
+    ensure!(offered == ["Choose", "Met", "Not met"], "{offered:?}");
+    page.expect("document.getElementById('field-judgements-0-open').textContent === '1. Safeguarding'").await
+}
+
 async fn drafts_open_under_a_banner(page: Page) -> Result<()> {
     given_config(&page, &city()?).await?;
     has_document(&page, &city()?).await?;
@@ -317,7 +362,7 @@ async fn damage_is_seen(page: Page) -> Result<()> {
     for (html, expected) in [
         ("<p>Nothing</p>", "There is no card in this HTML"),
         ("<inspection-card config='{\"version\": 1'></inspection-card>", "It is damaged"),
-        ("<inspection-card config='{\"version\": 1}'></inspection-card>", "It is not the same as here"),
+        ("<inspection-card config='{\"version\": 1}'></inspection-card>", "It differs from the form"),
         ("<p><a href='https://cards.example.org/x.html#inspection-card'>x</a></p>", "There is a link to the card"),
         ("<article class=inspection-card data-key=old><h2 class=ic-title>x</h2></article>", "without its element"),
     ] {

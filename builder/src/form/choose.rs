@@ -1,6 +1,6 @@
 //! Controls to choose from: the words of the contract, the grades and the areas of the framework.
 
-use inspection_card::contract::Schema;
+use inspection_card::contract::{Meaning, Schema};
 use serde_json::{Value as Json, json};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -31,12 +31,10 @@ pub fn Word(ChooseProps { of, path, value, is_item }: &ChooseProps) -> Html {
         schema => schema,
     };
     let Schema::Choice(choice) = schema else { return Html::default() };
-    let meaning = |about: &[&str]| labels::hint(about).trim_end_matches('.').to_owned();
-    let choices: Vec<_> = choice
-        .words
-        .iter()
-        .map(|word| Choice { id: word.word.into(), words: format!("{}: {}", word.word, meaning(word.about)) })
-        .collect();
+    let words = |word: &Meaning| labels::hint(word.about).trim_end_matches('.').to_owned();
+    let choices =
+        choice.words.iter().map(|word| Choice { id: word.word.into(), words: words(word), detail: String::new() });
+    let choices: Vec<_> = choices.collect();
     select(&editor, *of, path, value, &choices, "")
 }
 
@@ -45,15 +43,15 @@ pub fn Word(ChooseProps { of, path, value, is_item }: &ChooseProps) -> Html {
 pub fn Grade(ChooseProps { of, path, value, .. }: &ChooseProps) -> Html {
     let editor = use_editor();
     let is_overall = of.record.name == "Outcome";
-    let choices = editor.choices.at(path);
-    let note = if is_overall && choices.has_no_overall_grade {
-        "This framework gives no grade for the inspection as a whole: give the judgements, or the outcome in words."
-    } else if choices.grades.is_empty() {
-        "Choose the framework first: the grades follow from it and from the day of the inspection."
+    let grades = editor.choices.grades_at(path);
+    let note = if is_overall && editor.choices.at(path).has_no_overall_grade {
+        "This kind of inspection has no overall grade. Leave this empty, and add the judgements below."
+    } else if grades.is_empty() {
+        "Choose the kind of inspection first: the grades follow from it and from the day of the inspection."
     } else {
         ""
     };
-    select(&editor, *of, path, value, &choices.grades, note)
+    select(&editor, *of, path, value, grades, note)
 }
 
 /// An area of the framework, or one that the report names.
@@ -86,6 +84,7 @@ pub fn select(
     note: &str,
 ) -> Html {
     let id = path.id();
+    let note = format!("{} {note}", of.hint());
     let chosen = match value {
         Some(Json::String(text)) => text.clone(),
         Some(Json::Number(number)) => number.to_string(),
@@ -93,18 +92,18 @@ pub fn select(
     };
     let is_chosen = |choice: &Choice| choice.id == chosen || choice.words.eq_ignore_ascii_case(&chosen);
     let onchange = editor.set(path, |event: Event| words(control::chosen(&event)));
-    let mut options = vec![Choice { id: String::new(), words: "Choose".into() }];
+    let mut options = vec![Choice { id: String::new(), words: "Choose".into(), detail: String::new() }];
     if !chosen.is_empty() && !choices.iter().any(is_chosen) {
-        options.push(Choice { id: chosen.clone(), words: chosen.clone() });
+        options.push(Choice { id: chosen.clone(), words: chosen.clone(), detail: String::new() });
     }
     options.extend_from_slice(choices);
     let chosen = choices.iter().find(|choice| is_chosen(choice)).map_or(chosen.clone(), |choice| choice.id.clone());
     html! {
         <div class={class(editor, &id)}>
             <label for={id.clone()}>{ of.label() }</label>
-            { hint(&id, format!("{} {note}", of.hint()).trim()) }
+            { hint(&id, note.trim()) }
             { errors(editor, &id) }
-            <Select id={id.clone()} described_by={described_by(editor, &id, true)} {options} {chosen} {onchange} />
+            <Select id={id.clone()} described_by={described_by(editor, &id, !note.trim().is_empty())} {options} {chosen} {onchange} />
         </div>
     }
 }
@@ -138,7 +137,7 @@ fn Select(props: &SelectProps) -> Html {
             onchange={props.onchange.clone()}
         >
             for option in &props.options {
-                <option key={option.id.clone()} value={option.id.clone()}>{ &option.words }</option>
+                <option key={option.id.clone()} value={option.id.clone()}>{ option.label() }</option>
             }
         </select>
     }

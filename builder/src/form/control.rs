@@ -105,7 +105,7 @@ pub fn short(editor: &Editor, of: FieldRef, path: &Path, value: &Option<Json>, i
                 inputmode={if is_number { "numeric" } else { "text" }}
                 spellcheck="false"
                 autocomplete="off"
-                aria-describedby={described_by(editor, &id, true)}
+                aria-describedby={described_by(editor, &id, !of.hint().is_empty())}
                 aria-invalid={(!editor.marks_of(&id).is_empty()).then_some("true")}
                 value={shown}
                 oninput={editor.set(path, parse)}
@@ -138,7 +138,7 @@ fn Checkbox(CheckboxProps { of, path, is_checked }: &CheckboxProps) -> Html {
                     type="checkbox"
                     id={id.clone()}
                     checked={*is_checked}
-                    aria-describedby={described_by(&editor, &id, true)}
+                    aria-describedby={described_by(&editor, &id, !of.hint().is_empty())}
                     {onchange}
                 />
                 <label for={id.clone()}>{ of.label() }</label>

@@ -10,7 +10,7 @@ use super::control::{class, errors};
 use super::field::{Field, FieldRef, FieldsOf};
 use super::record::Fields;
 use super::text::in_language;
-use super::use_editor;
+use super::{Editor, use_editor};
 use crate::browser::focus_soon;
 use crate::document::Action;
 use crate::labels;
@@ -44,7 +44,7 @@ pub fn List(ListProps { of, path, value }: &ListProps) -> Html {
     html! {
         <fieldset {id} tabindex="-1" class={classes!(class(&editor, &path.id()), "list")}>
             <legend>{ of.label() }</legend>
-            <p class="hint">{ of.hint() }</p>
+            if !of.hint().is_empty() { <p class="hint">{ of.hint() }</p> }
             { errors(&editor, &path.id()) }
             if count > 0 {
                 <ol class="items">
@@ -101,7 +101,7 @@ fn Item(props: &ItemProps) -> Html {
     );
     let down = act(|path, index| Action::Swap(path, index, index + 1), format!("{}-down", path.item(index + 1).id()));
     let remove = act(Action::Remove, format!("{}-add", path.id()));
-    let name = format!("{}. {}", index + 1, heading(*of, value, editor.language));
+    let name = format!("{}. {}", index + 1, heading(*of, value, &editor, &place));
     html! {
         <li>
             <details class={if is_marked { "item has-error" } else { "item" }} open={is_open} {ontoggle}>
@@ -132,17 +132,18 @@ fn content(of: FieldRef, place: &Path, value: &Json) -> Html {
     }
 }
 
-/// What an item is about, in a few words.
-fn heading(of: FieldRef, value: &Json, language: &str) -> String {
+/// What an item is about, in a few words: for an area or a grade, the official ones.
+fn heading(of: FieldRef, value: &Json, editor: &Editor, place: &Path) -> String {
     let Schema::List(item) = (of.field.schema)() else { return String::new() };
     let words = match item() {
         Schema::Record(record) => {
             let members = labels::names_item(record).iter().filter_map(|name| value.get(name));
-            members.map(|member| words_of(member, language)).find(|words| !words.is_empty())
+            members.map(|member| words_of(member, editor.language)).find(|words| !words.is_empty())
         }
-        _ => Some(words_of(value, language)).filter(|words| !words.is_empty()),
+        _ => Some(words_of(value, editor.language)).filter(|words| !words.is_empty()),
     };
     let words = words.unwrap_or_else(|| "Nothing yet".into());
+    let words = editor.choices.words_of(place, &words);
     let short: String = words.chars().take(80).collect();
     if short.len() < words.len() { format!("{short}…") } else { short }
 }

@@ -64,7 +64,7 @@ fn text_control(
     label: Option<String>,
     oninput: Callback<InputEvent>,
 ) -> Html {
-    let described_by = described_by(editor, id.trim_end_matches("-cy"), true);
+    let described_by = described_by(editor, id.trim_end_matches("-cy"), !of.hint().is_empty());
     html! {
         <div>
             if let Some(label) = label { <label class="language" for={id.to_owned()}>{ label }</label> }
