@@ -104,7 +104,13 @@ fn the_description_names_files_that_are_there_and_runs_nothing() {
     for absent in ["bin", "scripts", "dependencies", "peerDependencies", "optionalDependencies"] {
         assert_eq!(description[absent], Value::Null, "{absent}");
     }
-    let mut files = vec!["LICENSE-MIT", "LICENSE-APACHE", "README.md", description["customElements"].as_str().unwrap()];
+    let mut files = vec![
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "README.md",
+        "reference.md",
+        description["customElements"].as_str().unwrap(),
+    ];
     for (name, target) in description["exports"].as_object().unwrap() {
         match target {
             Value::String(file) if !name.contains('*') => files.push(file),

@@ -13,8 +13,8 @@ use crate::tools;
 const SOURCES: &str = "npm";
 /// The folder of the release in the package.
 const DIST: &str = "dist";
-/// The description of the element, in a release and in the package.
-const ELEMENT: &str = "custom-elements.json";
+/// Descriptions of the element and of a config, in a release and at the top of the package.
+const DESCRIPTIONS: [&str; 2] = ["custom-elements.json", "reference.md"];
 
 /// Write the package of a release to `target/npm/` and pack it; the same release gives the same bytes.
 pub fn pack(release: &Path) -> Result<PathBuf> {
@@ -29,7 +29,9 @@ pub fn pack(release: &Path) -> Result<PathBuf> {
     for name in tools::files_in(release)?.iter().filter(|name| is_packed(name)) {
         copy(&release.join(name), &folder.join(DIST).join(name))?;
     }
-    copy(&release.join(ELEMENT), &folder.join(ELEMENT))?;
+    for name in DESCRIPTIONS {
+        copy(&release.join(name), &folder.join(name))?;
+    }
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(&tools::root().join(licence), &folder.join(licence))?;
     }
