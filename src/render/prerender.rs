@@ -184,7 +184,7 @@ fn marked(Localised { words, lang }: &Localised) -> String {
 }
 
 /// A hash of what was rendered. Script that computes another key renders the card again. The same key is computed in
-/// `static/entry/element.js`; pages keep such keys for years, so neither may change.
+/// `static/entry/card-key.js`; pages keep such keys for years, so neither may change.
 fn key(json: &str, attributes: &ElementAttributes, language: &str) -> String {
     let attributes = attributes.appearance().chain([("language", language)]);
     let attributes: serde_json::Map<_, _> = attributes.map(|(name, value)| (name.into(), value.into())).collect();

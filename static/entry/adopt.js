@@ -1,11 +1,9 @@
 // Puts cards together that a content management system has taken apart, and turns links into cards. Loaded only on pages
 // that have any. Authors who may not write scripts may have written what is found here: SECURITY.md says what stops them.
+import { renderedAttributes } from './card-key.js';
 import { CARD_LINK, elementAfter, hide, isAlone } from './card-link.js';
 import { fitFrames } from './frames.js';
 import { name } from './report.js';
-
-/** The element's attributes that a card repeats as `data-…`. */
-const REPEATED = ['heading-level', 'open', 'variant', 'theme'];
 
 const hasCard = (element) => element.querySelector('.inspection-card');
 const title = (article) => article.querySelector(':scope > .ic-title');
@@ -47,7 +45,7 @@ export function adopt({ base, pageUrl, links, fetchOptions }) {
   /** Puts an article that has lost its element into a new one. */
   function wrap(article) {
     const element = document.createElement(name);
-    for (const attribute of REPEATED) {
+    for (const attribute of renderedAttributes) {
       const value = article.getAttribute(`data-${attribute}`);
       if (value != null) element.setAttribute(attribute, value);
     }

@@ -1,6 +1,6 @@
 // The custom element: where its config comes from, when the card is rendered, and what the reader does with it.
 import { adoption, fetchOptions } from './adoption.js';
-import { hash } from './hash.js';
+import { cardKey, readAttributes, supportedLanguage } from './card-key.js';
 import { isFragmentMissing, openLinkedSection, stopWaiting, waitUntilIdle, waitUntilNear } from './document-events.js';
 import { compileWasm, loadRenderer } from './loader.js';
 import { pageUrl } from './page.js';
@@ -13,12 +13,6 @@ export const attributes = ['config', 'src', 'lang', 'heading-level', 'open', 'va
 /** Pages with more cards than this get `content-visibility`. */
 const MANY_CARDS = 20;
 let connectedCards = 0;
-
-/** The card's language for a language tag. */
-function supportedLanguage(tag) {
-  const language = tag?.toLowerCase().split('-')[0];
-  return LANGUAGES.includes(language) ? language : 'en';
-}
 
 // A function, because a page may load this script again without defining the element again.
 export const defineClass = () =>
@@ -152,9 +146,11 @@ export const defineClass = () =>
       if (!isWanted()) return;
       const text = await this.#readConfig();
       if (text == null || !isWanted()) return;
-      const attributes = { ...this.#renderAttributes(), language: supportedLanguage(this.#language()) };
-      // Prerendered HTML contains such keys: the same text and attributes must give the same key in every release.
-      const key = hash(text + JSON.stringify(attributes));
+      const attributes = {
+        ...readAttributes((attribute) => this.getAttribute(attribute)),
+        language: supportedLanguage(this.#language()),
+      };
+      const key = cardKey(text, attributes);
       if (this.dataset.key === key && this.querySelector('.inspection-card')) return;
       // The Wasm is loaded beside the glue, which reports the error if that fails.
       if (window.WebAssembly) compileWasm().catch(() => {});
@@ -208,17 +204,6 @@ export const defineClass = () =>
     /** The language of the element or of its nearest ancestor that has one, across shadow roots. */
     #language() {
       for (let node = this; node; node = node.parentNode || node.host) if (node.lang) return node.lang;
-    }
-
-    /** The attributes that change the card's HTML. */
-    #renderAttributes() {
-      const attributes = {};
-      for (const attribute of ['heading-level', 'open', 'variant', 'theme']) {
-        let value = this.getAttribute(attribute);
-        if (attribute === 'open' && value === '') value = 'all';
-        if (value) attributes[attribute] = value;
-      }
-      return attributes;
     }
 
     /** What another source said is not shown any longer when the present one can't be read. */

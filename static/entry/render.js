@@ -2,6 +2,7 @@
 // cards are all prerendered does without.
 import { add_framework, add_locale, declare_frameworks, explain_invalid_json, initSync, render } from 'bindings';
 import { hideLinkAfter } from './card-link.js';
+import { dataFile, frameworkIds, parse } from './data.js';
 import { hash } from './hash.js';
 import { createParser } from './insert.js';
 import { memoizeAsync } from './memoize-async.js';
@@ -9,30 +10,6 @@ import { enqueue } from './render-queue.js';
 import { cardError, logError, name } from './report.js';
 import { isIdTaken } from './sections.js';
 import { swap } from './swap.js';
-
-/** A data file: its name, which contains the first eight bytes of its hash in hexadecimal, and its integrity value. */
-function dataFile(folder, id) {
-  const integrity = DATA[folder][id];
-  const digits = Array.from(atob(integrity.slice(7, 18)), (byte) => byte.charCodeAt().toString(16).padStart(2, '0'));
-  return [`${folder}/${id}.${digits.join('')}.json`, integrity];
-}
-
-/** The config as a value, or what is wrong with its text. */
-function parse(text) {
-  try {
-    return { config: JSON.parse(text) };
-  } catch ({ message }) {
-    return { message };
-  }
-}
-
-/** The ids of the release's frameworks that a config names. */
-function frameworkIds(config) {
-  const inspections = [].concat(config?.inspection, config?.earlier, config?.related);
-  const ids = new Set(inspections.map((inspection) => inspection?.framework));
-  // `hasOwn`, because a config may name `constructor`.
-  return [...ids].filter((id) => typeof id === 'string' && Object.hasOwn(DATA.frameworks, id));
-}
 
 /** The prefix of the card's ids: the element's id, or one made from its config; with a number if it is taken. */
 function idPrefix(host, text) {

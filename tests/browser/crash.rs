@@ -11,34 +11,11 @@ pub fn tests() -> Vec<Test> {
     tests![costs_one_card, no_other_instance, again_and_again]
 }
 
-/// Gives the card's Wasm one megabyte more than it starts with: writes a maximum into its memory section.
-const LITTLE_MEMORY: &str = "<script>
-    const withMaximum = (bytes, more) => {
-        let at = 8;
-        const read = () => {
-            let value = 0, shift = 0, byte;
-            do {
-                byte = bytes[at++];
-                value |= (byte & 127) << shift;
-                shift += 7;
-            } while (byte & 128);
-            return value;
-        };
-        const written = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...written(value >>> 7)]);
-        while (at < bytes.length) {
-            const start = at;
-            const section = bytes[at++];
-            const size = read();
-            const end = at + size;
-            if (section === 5) {
-                at += 2;
-                const minimum = read();
-                const memory = [1, 1, ...written(minimum), ...written(minimum + more)];
-                return Uint8Array.from([...bytes.subarray(0, start), 5, memory.length, ...memory, ...bytes.subarray(end)]);
-            }
-            at = end;
-        }
-    };
+/// Gives the card's Wasm one megabyte more than it starts with.
+const LITTLE_MEMORY: &str = concat!(
+    "<script>",
+    include_str!("../support/little-memory.js"),
+    "
     const { compile, Instance } = WebAssembly;
     WebAssembly.compileStreaming = undefined;
     WebAssembly.compile = (buffer) => compile(withMaximum(new Uint8Array(buffer), 16));
@@ -55,7 +32,8 @@ const LITTLE_MEMORY: &str = "<script>
         Object.assign(card, { id, config, textContent: 'Read about the inspection' });
         document.querySelector('main').append(card);
     };
-</script>";
+</script>"
+);
 
 /// A page with a strict policy and one card that is there.
 async fn given(page: &Page) -> Result<()> {

@@ -32,6 +32,7 @@ mod look;
 mod mangled;
 mod memory;
 mod network;
+mod npm;
 mod pasted;
 mod pictures;
 mod released;
@@ -79,6 +80,7 @@ fn suite() -> Vec<Test> {
         adopt::tests(),
         scriptless::tests(),
         stacks::tests(),
+        npm::tests(),
         arrival::tests(),
         released::tests(),
         axe::tests(),

@@ -34,7 +34,7 @@ fn script_of(page: &Page, stack: &str) -> Result<String> {
 }
 
 /// The page shows exactly these cards, in this order, and nothing has complained.
-async fn shows(page: &Page, names: &[&str]) -> Result<()> {
+pub async fn shows(page: &Page, names: &[&str]) -> Result<()> {
     let shown = "[...document.querySelectorAll('inspection-card > article .ic-name')].map((name) => name.textContent)";
     let expected = json!(names);
     if let Err(error) = page.wait_for(&format!("JSON.stringify({shown}) === JSON.stringify({expected})")).await {

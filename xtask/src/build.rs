@@ -11,8 +11,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::package::{self, npm};
 use crate::setup::{self, Purpose};
-use crate::{package, sizes, tools};
+use crate::{sizes, tools};
 
 /// Unstable cargo and rustc settings for the standard library, enabled in a stable compiler by `RUSTC_BOOTSTRAP`.
 const BUILD_STD: [(&str, &str); 4] = [
@@ -74,6 +75,23 @@ pub fn example() -> Result<()> {
 /// Bundle the pages by web frameworks in `target/stacks`, where the browser tests look for them.
 pub fn stacks() -> Result<()> {
     tools::run(tools::command("node").arg("build.mjs").current_dir(tools::root().join("tests/stacks")))
+}
+
+/// Install the npm package where the browser tests need it, check its types with the frameworks, and build the applications
+/// and the example site that use it.
+pub fn npm_pages() -> Result<()> {
+    let in_folder = |program: &str, arguments: &[&str], folder: &str| {
+        tools::run(tools::command(program).args(arguments).current_dir(tools::root().join(folder)))
+    };
+    let tarball = npm::tarball();
+    let tarball = tarball.to_str().context("the path of the project is not Unicode")?;
+    for folder in ["tests/npm", "examples/eleventy"] {
+        let install = ["install", "--no-save", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", tarball];
+        in_folder("npm", &install, folder)?;
+    }
+    in_folder("tsc", &["-p", "types/frameworks"], "tests/npm")?;
+    in_folder("node", &["build.mjs"], "tests/npm")?;
+    in_folder("npm", &["run", "build"], "examples/eleventy")
 }
 
 /// The folder of the builder, here and in a release.

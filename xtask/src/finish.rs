@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 use regex::Regex;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::{build, hash, serving, tools};
 
@@ -24,13 +24,18 @@ const MODULES: &str = "entry";
 const RENDER: &str = "entry/render.js";
 /// The one that puts cards together which a content management system has taken apart.
 const ADOPT: &str = "entry/adopt.js";
+/// The one that renders cards in Node.js.
+pub const SERVER: &str = "server.js";
+/// What it uses of wasm-bindgen's module.
+const BINDINGS_FACTORY: &str = "entry/bindings-factory.js";
 /// The JSON Schema of a config, for editors.
-const SCHEMA: &str = "inspection-card.schema.json";
+pub const SCHEMA: &str = "inspection-card.schema.json";
 /// The page of all examples.
 const GALLERY: &str = "gallery.html";
-/// Folders of data files that are loaded by their hashed names.
-const LOCALES: &str = "locales";
-const FRAMEWORKS: &str = "frameworks";
+/// Languages, loaded by their hashed names.
+pub const LOCALES: &str = "locales";
+/// Frameworks, loaded in the same way.
+pub const FRAMEWORKS: &str = "frameworks";
 /// Members of a framework that only the native command reads.
 const COMMAND_ONLY: &[&str] = &["duty", "display_days", "sources", "source", "checked", "nations", "remits"];
 
@@ -46,11 +51,12 @@ struct Parts {
     adopt: HashedFile,
 }
 
-/// The integrity values of the data files by their ids. The hashes in their names are made from them.
+/// The integrity values of the data files by their ids, in the order in which the command lists them. The hashes in their
+/// names are made from them.
 #[derive(Serialize)]
 struct Data {
-    locales: BTreeMap<String, String>,
-    frameworks: BTreeMap<String, String>,
+    locales: Map<String, Value>,
+    frameworks: Map<String, Value>,
 }
 
 /// Finish the build in the folder that the environment names.
@@ -112,14 +118,14 @@ impl Output {
     }
 
     /// Write the JSON files of a folder without white space and some members. Returns integrity values by id.
-    fn data(&self, folder: &str, without: &[&str]) -> Result<BTreeMap<String, String>> {
-        let mut hashes = BTreeMap::new();
+    fn data(&self, folder: &str, without: &[&str]) -> Result<Map<String, Value>> {
+        let mut hashes = Map::new();
         for name in tools::files_in(&self.sources.join(folder))? {
             let name = format!("{folder}/{name}");
             let stem = name.strip_suffix(".json").with_context(|| format!("{name} is not a JSON file"))?;
             let json = minify_json(&self.source(&name)?, without).with_context(|| format!("{name} is not JSON"))?;
             let HashedFile(_, integrity) = self.hashed(stem, "json", &json)?;
-            hashes.insert(stem[folder.len() + 1..].to_owned(), integrity);
+            hashes.insert(stem[folder.len() + 1..].to_owned(), integrity.into());
         }
         Ok(hashes)
     }
@@ -133,12 +139,14 @@ impl Output {
         let (bytes, script) = blank_import_names(fs::read(&wasm)?, &fs::read_to_string(&bindings)?)?;
         fs::write(&bindings, script)?;
         let glue = self.glue(&bindings, data, style)?;
+        let wasm_file = self.hashed("card", "wasm", &bytes)?;
+        self.server(&bindings, data, &wasm_file)?;
         fs::remove_file(wasm)?;
         fs::remove_file(bindings)?;
         let adopt = self.bundle(ADOPT, MODULES, &["--format=esm".to_owned()])?;
         Ok(Parts {
             glue: self.hashed("card", "js", &glue)?,
-            wasm: self.hashed("card", "wasm", &bytes)?,
+            wasm: wasm_file,
             adopt: self.hashed("adopt", "js", &adopt)?,
         })
     }
@@ -151,6 +159,32 @@ impl Output {
         let glue = self.bundle(RENDER, MODULES, &arguments)?;
         ensure!(!String::from_utf8_lossy(&glue).contains("import.meta"), "the glue still looks for the Wasm by itself");
         Ok(glue)
+    }
+
+    /// The module that renders cards in Node.js, with the same Wasm.
+    fn server(&self, bindings: &Path, data: &Data, wasm: &HashedFile) -> Result<()> {
+        let alias = format!("--alias:bindings={}", bindings.display());
+        // A function that runs wasm-bindgen's module anew: after a crash, that module's state can't be used again.
+        let factory = [
+            "--format=iife".to_owned(),
+            "--global-name=bindings".to_owned(),
+            "--banner:js=export function createBindings() {".to_owned(),
+            "--footer:js=return bindings; }".to_owned(),
+            alias,
+        ];
+        let factory = self.bundle_unminified(BINDINGS_FACTORY, MODULES, &factory)?;
+        let path = self.folder.join(BINDINGS_FACTORY.rsplit('/').next().unwrap_or_default());
+        fs::write(&path, factory)?;
+        let arguments = [
+            "--format=esm".to_owned(),
+            "--platform=node".to_owned(),
+            format!("--alias:bindings-factory={}", path.display()),
+            define("DATA", data)?,
+            define("LANGUAGES", data.locales.keys().collect::<Vec<_>>())?,
+            define("WASM", &wasm.0)?,
+        ];
+        self.put(SERVER, &self.bundle(&format!("{MODULES}/{SERVER}"), MODULES, &arguments)?)?;
+        Ok(fs::remove_file(path)?)
     }
 
     fn entry(&self, parts: &Parts, data: &Data) -> Result<()> {
@@ -222,13 +256,17 @@ impl Output {
 
     /// Bundle a module whose imports are relative to a folder.
     fn bundle(&self, name: &str, folder: &str, arguments: &[String]) -> Result<Vec<u8>> {
+        let script = self.bundle_unminified(name, folder, arguments)?;
+        if self.release { minify(&script) } else { Ok(script) }
+    }
+
+    fn bundle_unminified(&self, name: &str, folder: &str, arguments: &[String]) -> Result<Vec<u8>> {
         let mut esbuild = tools::command("esbuild");
         esbuild
             .args(["--bundle", "--target=es2022", "--charset=utf8", "--legal-comments=none", "--log-level=warning"])
             .args(arguments)
             .current_dir(self.sources.join(folder));
-        let script = tools::filter(&mut esbuild, &self.source(name)?)?;
-        if self.release { minify(&script) } else { Ok(script) }
+        tools::filter(&mut esbuild, &self.source(name)?)
     }
 }
 

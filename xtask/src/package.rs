@@ -1,4 +1,6 @@
-//! The release as one zip file, for people without these tools.
+//! The release as one zip file, for people without these tools, and as a package for npm.
+
+pub mod npm;
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -8,7 +10,18 @@ use anyhow::Result;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::{serving, tools};
+use crate::{build, serving, tools};
+
+/// Build the release, unless it is there already, and pack it for npm.
+pub fn run(is_built: bool) -> Result<()> {
+    if !is_built {
+        build::run(false)?;
+    }
+    let path = npm::pack(&build::dist())?;
+    let bytes = fs::metadata(&path)?.len();
+    println!("{} ({bytes} bytes)", path.strip_prefix(tools::root()).unwrap_or(&path).display());
+    Ok(())
+}
 
 /// Write the zip of a release; the same release gives the same bytes.
 pub fn zip(release: &Path) -> Result<PathBuf> {

@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 
 use crate::progress::seconds;
 use crate::setup::{self, Purpose};
-use crate::{build, tools};
+use crate::{build, package, tools};
 
 /// What to run.
 #[derive(clap::Args)]
@@ -33,7 +33,9 @@ enum Task {
     BuildRelease,
     BuildExample,
     BuildStacks,
+    BuildNpmPages,
     BuildStock,
+    Package,
 }
 
 #[derive(PartialEq)]
@@ -45,13 +47,13 @@ enum When {
     Full,
 }
 
-use Task::{BuildExample, BuildRelease, BuildStacks, BuildStock, Builder, Cargo};
+use Task::{BuildExample, BuildNpmPages, BuildRelease, BuildStacks, BuildStock, Builder, Cargo, Package};
 use When::{AfterRelease, Always, Full};
 
 const CHECKS: &[Check] = &[
     check("Format", Cargo("fmt --all --check"), Always),
     check("Clippy", Cargo("clippy --workspace --all-targets -- -D warnings"), Always),
-    check("Clippy, browser tests", Cargo("clippy --test browser -- -D warnings"), Always),
+    check("Clippy, tests of a release", Cargo("clippy --test browser --test npm -- -D warnings"), Always),
     check(
         "Clippy, Wasm",
         Cargo("clippy --target wasm32-unknown-unknown -p inspection-card -F embed --lib -- -D warnings"),
@@ -64,9 +66,12 @@ const CHECKS: &[Check] = &[
     check("Release build", BuildRelease, Always),
     check("Size budget", Cargo("test --package xtask --test budget release"), AfterRelease),
     check("Oldest browsers", Cargo("test --package xtask --test floor"), AfterRelease),
+    check("Package for npm", Package, AfterRelease),
+    check("Tests of the package for npm", Cargo("test --test npm"), AfterRelease),
     check("Example application", BuildExample, AfterRelease),
     check("Tests in three browsers", Cargo("test --test browser"), AfterRelease),
     check("Pages by web frameworks", BuildStacks, Full),
+    check("Pages with the package for npm", BuildNpmPages, Full),
     check("Slow tests in three browsers", Cargo("test --test browser -- --ignored"), Full),
     check("Licences and sources", Cargo("deny --workspace check licenses bans sources"), Full),
     check(
@@ -129,6 +134,8 @@ impl Task {
             BuildRelease => build::release().and_then(|()| build::report(&build::dist())),
             BuildExample => build::example(),
             BuildStacks => build::stacks(),
+            BuildNpmPages => build::npm_pages(),
+            Package => package::run(true),
             BuildStock => build::stock(),
             Cargo(arguments) => tools::run(&mut cargo(arguments)),
             Builder(arguments) => tools::run(build::in_builder(&mut cargo(arguments))),

@@ -1,0 +1,2 @@
+// The modules `inspection-card/react`, `/vue` and `/svelte` are types only.
+export {};
