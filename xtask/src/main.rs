@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{bench, bench_import, build, finish, fuzz, pictures, serve, setup, test};
+use xtask::{bench, bench_import, build, finish, fuzz, package, pictures, serve, setup, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Builds, serves and tests the inspection card")]
@@ -28,6 +28,8 @@ enum Command {
         #[arg(long)]
         stock: bool,
     },
+    /// Zip the WordPress plugin, with the release in `dist/`
+    PackageWordpress,
     /// Run every check and every test
     Test(test::Options),
     /// Take pictures of the card in three browsers, into `screenshots/`
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Command::Setup { purpose } => setup::run(purpose),
         Command::Serve => serve::run(),
         Command::Build { stock } => build::run(stock),
+        Command::PackageWordpress => package::wordpress::wordpress(&build::dist()).map(|zip| println!("{}", zip.display())),
         Command::Test(options) => test::run(&options),
         Command::Pictures => pictures::run(),
         Command::Bench(options) => bench::run(&options),

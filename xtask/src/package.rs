@@ -1,5 +1,7 @@
 //! The release as one zip file, for people without these tools.
 
+pub mod wordpress;
+
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
