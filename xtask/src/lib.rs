@@ -1,7 +1,7 @@
 //! The build system, one module per command.
 //!
-//! The commands: `setup`, `serve`, `build`, `test`, `pictures`, `bench`, `bench-import`, `fuzz`, and `finish`, which Trunk runs at the
-//! end of its builds. What they share: `tools` (paths and programs), `progress`, and for the release `hash`, `serving`
+//! The commands: `setup`, `serve`, `build`, `test`, `pictures`, `bench`, `bench-import`, `fuzz`, `package-wordpress`, and
+//! `finish`, which Trunk runs at the end of its builds. What they share: `tools` (paths and programs), `progress`, and for the release `hash`, `serving`
 //! (compressed copies and rules for servers), `sizes` and `package`.
 
 pub mod bench;

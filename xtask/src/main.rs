@@ -49,7 +49,9 @@ fn main() -> ExitCode {
         Command::Setup { purpose } => setup::run(purpose),
         Command::Serve => serve::run(),
         Command::Build { stock } => build::run(stock),
-        Command::PackageWordpress => package::wordpress::wordpress(&build::dist()).map(|zip| println!("{}", zip.display())),
+        Command::PackageWordpress => {
+            package::wordpress::wordpress(&build::dist()).map(|zip| println!("{}", zip.display()))
+        }
         Command::Test(options) => test::run(&options),
         Command::Pictures => pictures::run(),
         Command::Bench(options) => bench::run(&options),

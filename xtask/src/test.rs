@@ -13,7 +13,7 @@ use crate::{build, tools};
 #[derive(clap::Args)]
 pub struct Options {
     /// Also run what is slow and rarely fails: style sheets of many sites, pages by web frameworks, editors and filters,
-    /// licences, the build with the installed standard library, five minutes of fuzzing
+    /// WordPress, licences, the build with the installed standard library, five minutes of fuzzing
     #[arg(long)]
     full: bool,
 }
@@ -67,6 +67,7 @@ const CHECKS: &[Check] = &[
     check("Example application", BuildExample, AfterRelease),
     check("Tests in three browsers", Cargo("test --test browser"), AfterRelease),
     check("Pages by web frameworks", BuildStacks, Full),
+    check("WordPress plugin", Cargo("xtask package-wordpress"), Full),
     check("Slow tests in three browsers", Cargo("test --test browser -- --ignored"), Full),
     check("Licences and sources", Cargo("deny --workspace check licenses bans sources"), Full),
     check(

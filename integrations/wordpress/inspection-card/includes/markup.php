@@ -67,6 +67,8 @@ function inspection_card_allowed_html() {
  * @return string The HTML; nothing if it is not one whole card.
  */
 function inspection_card_sanitise( $html ) {
+	// WordPress would take a reference that is meant as text for a reference.
+	$html = str_replace( '&amp;#', '&#38;#', $html );
 	$html = trim( wp_kses( $html, inspection_card_allowed_html(), array( 'http', 'https', 'mailto', 'tel' ) ) );
 	return inspection_card_is_one_article( $html ) ? $html : '';
 }

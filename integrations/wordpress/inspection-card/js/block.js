@@ -1,7 +1,7 @@
 // The block in the editor: where the config comes from, the card itself, and what is wrong with the config.
 (() => {
   const { blocks, blockEditor, components, data, element, i18n, apiFetch } = window.wp;
-  const { createElement: el, Fragment, useEffect, useRef, useState } = element;
+  const { createElement: el, Fragment, useEffect, useLayoutEffect, useRef, useState } = element;
   const { __ } = i18n;
   const { language, languages, sections } = window.inspectionCardSettings;
   const store = window.inspectionCardStore;
@@ -62,7 +62,8 @@
       data.dispatch('core/notices')?.createWarningNotice(i18n.sprintf(message, error.message));
     }
 
-    useEffect(() => {
+    // Before the element's own tasks, which may be done before the next frame.
+    useLayoutEffect(() => {
       const host = ref.current;
       const onError = ({ detail }) => onProblems(detail.problems.length ? detail.problems : [{ severity: 'error', what: detail.message }]);
       host.addEventListener('inspection-card:error', onError);
@@ -190,7 +191,7 @@
       if (words) setAttributes({ words, link: link || undefined });
     }, [words, link]);
     const key = JSON.stringify([text, open, variant, theme, headingLevel, lang]);
-    useEffect(() => setProblems([]), [key]);
+    useLayoutEffect(() => setProblems([]), [key]);
 
     function setSource(source) {
       setAttributes({ id: undefined, src: undefined, config: undefined, words: undefined, link: undefined, ...source });
