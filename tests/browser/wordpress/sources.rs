@@ -45,12 +45,15 @@ pub async fn shortcodes(page: Page) -> Result<()> {
     let site = shared().await?;
     let config = council("Codeshire").to_string();
     let (id, path) = media(site, "codeshire.json", &config)?;
+    fs::create_dir_all(site.file("inspections"))?;
+    fs::write(site.file("inspections/2025.json"), &config)?;
     let given = r#"lang="cy" heading-level="3" open="strengths" variant="full" theme="light""#;
     site.log_in(&page, "author").await?;
     for (name, source) in [
         ("by-id", format!("id=\"{id}\"")),
         ("by-path", format!("src=\"{path}\"")),
         ("by-url", format!("src=\"{}{path}\"", site.url)),
+        ("by-fetch", "src=\"/inspections/2025.json\"".to_owned()),
     ] {
         site.publish(name, &format!("Before\n\n[inspection-card {source} {given}]\n\nAfter"))?;
         rendered_by_author(site, &page, name).await.context(name)?;
@@ -67,6 +70,7 @@ pub async fn shortcodes(page: Page) -> Result<()> {
 /// What is not on this site, or no JSON, is not asked for, and only people who may edit the post read why.
 async fn refused(site: &Site, page: &Page) -> Result<()> {
     fs::write(site.file("wp-content/uploads/secret.txt"), "{}")?;
+    fs::write(site.file("elsewhere.php"), "<?php header( 'Location: /inspections/2025.json' );")?;
     let port = site.url.rsplit(':').next().unwrap_or_default();
     let sources = [
         "https://example.org/a.json".to_owned(),
@@ -78,6 +82,7 @@ async fn refused(site: &Site, page: &Page) -> Result<()> {
         "/wp-content/uploads/../../wp-config.php".to_owned(),
         "/wp-content/uploads/%2e%2e/%2e%2e/wp-config.php".to_owned(),
         "/wp-content/uploads/secret.txt".to_owned(),
+        "/elsewhere.php".to_owned(),
     ];
     for (index, source) in sources.iter().enumerate() {
         let name = format!("refused-{index}");

@@ -62,10 +62,15 @@ function inspection_card_rest_config( $request ) {
 		return $text;
 	}
 	$language = inspection_card_language( '' !== $card['lang'] ? $card['lang'] : get_locale() );
-	return array( 'text' => $text ) + ( inspection_card_fallback( $text, $language ) ?? array(
+	// In the language of the site, because the block saves the words: not in that of the person who edits it.
+	switch_to_locale( get_locale() );
+	$fallback = inspection_card_fallback( $text, $language );
+	restore_previous_locale();
+	$none = array(
 		'words' => '',
 		'link'  => '',
-	) );
+	);
+	return array( 'text' => $text ) + ( $fallback ?? $none );
 }
 
 /**

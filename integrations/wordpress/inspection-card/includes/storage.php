@@ -54,4 +54,6 @@ function inspection_card_store( $post, $html, $origins, $kept ) {
 	foreach ( $origins as $origin ) {
 		update_post_meta( $post, inspection_card_record_name( $origin ), wp_slash( $record ) );
 	}
+	// Caches of pages forget the page too.
+	clean_post_cache( $post );
 }

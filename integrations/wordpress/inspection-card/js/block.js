@@ -205,10 +205,11 @@
       ),
     );
     const card = [
+      // Above the card, which may be longer than the screen.
+      el(Problems, { key: 'problems', problems: error ? [{ severity: 'error', what: error.replace(/\.$/, '') }] : problems }),
       !text && !error && el(components.Spinner, { key: 'wait' }),
       // Another element for another text: the card of the former one must not stay.
       text && el(Card, { key, attributes, text, onProblems: setProblems }),
-      el(Problems, { key: 'problems', problems: error ? [{ severity: 'error', what: error.replace(/\.$/, '') }] : problems }),
     ];
     return el(Fragment, null,
       el(Settings, { attributes, setAttributes }),
