@@ -20,6 +20,7 @@ pub async fn from_the_editor(page: Page) -> Result<()> {
     let sent = site.sent(&page, &path).await?;
     ensure!(sent == card, "sent: {sent}\nrendered: {card}");
     survives_saving(&page, &config).await?;
+    in_a_frame(&page).await.context("the editor in a frame")?;
 
     let newer = config.replace("\"positive\"", "\"failings\"");
     ensure!(newer != config);
@@ -85,6 +86,16 @@ async fn survives_saving(page: &Page, config: &str) -> Result<()> {
         "wp.data.select('core/block-editor').getBlocks()[0].attributes.words === 'Inspection of Awkwardshire & Sons'",
     )
     .await
+}
+
+/// Later versions of WordPress have the whole editor in a frame; this one for narrow screens only.
+async fn in_a_frame(page: &Page) -> Result<()> {
+    let preview = "wp.data.dispatch('core/edit-post').__experimentalSetPreviewDeviceType(arguments[0])";
+    page.script(preview, [json!("Tablet")]).await?;
+    let card = "document.querySelector('iframe[name=editor-canvas]').contentDocument.querySelector('inspection-card > article')";
+    page.wait_for(&format!("getComputedStyle({card}).borderTopStyle === 'solid'")).await?;
+    page.script(preview, [json!("Desktop")]).await?;
+    page.wait_for("document.querySelector('inspection-card > article')").await
 }
 
 /// Another config in place of the first one.
