@@ -43,6 +43,7 @@ mod untrue;
 #[path = "../support/untrue.rs"]
 mod untrue_cards;
 mod update;
+mod wordpress;
 mod yew_app;
 
 use harness::Test;
@@ -91,6 +92,7 @@ fn suite() -> Vec<Test> {
         yew_app::tests(),
         pictures::tests(),
         editors::tests(),
+        wordpress::tests(),
     ]
     .concat()
 }

@@ -28,7 +28,7 @@ enum Command {
         #[arg(long)]
         stock: bool,
     },
-    /// Build the release and pack it for npm, in `target/`
+    /// Build the release and pack it for npm and WordPress, in `target/`
     Package {
         /// Pack the release that is in `dist/` already
         #[arg(long)]

@@ -13,7 +13,7 @@ use crate::{build, package, tools};
 #[derive(clap::Args)]
 pub struct Options {
     /// Also run what is slow and rarely fails: style sheets of many sites, pages by web frameworks, editors and filters,
-    /// licences, the build with the installed standard library, five minutes of fuzzing
+    /// WordPress, licences, the build with the installed standard library, five minutes of fuzzing
     #[arg(long)]
     full: bool,
 }
@@ -66,7 +66,7 @@ const CHECKS: &[Check] = &[
     check("Release build", BuildRelease, Always),
     check("Size budget", Cargo("test --package xtask --test budget release"), AfterRelease),
     check("Oldest browsers", Cargo("test --package xtask --test floor"), AfterRelease),
-    check("Package for npm", Package, AfterRelease),
+    check("Packages for npm and WordPress", Package, AfterRelease),
     check("Tests of the package for npm", Cargo("test --test npm"), AfterRelease),
     check("Example application", BuildExample, AfterRelease),
     check("Tests in three browsers", Cargo("test --test browser"), AfterRelease),

@@ -192,6 +192,25 @@ impl Page {
         Ok(self.browser.back().await?)
     }
 
+    /// Puts the focus on a text field and pastes into it.
+    pub async fn paste(&self, selector: &str, text: &str) -> Result<()> {
+        let code = "document.querySelector(arguments[0]).focus(); return document.execCommand('insertText', false, arguments[1])";
+        let pasted = self.script(code, [json!(selector), json!(text)]).await?;
+        ensure!(pasted == json!(true), "can't paste into {selector}");
+        Ok(())
+    }
+
+    /// Chooses a file for a form.
+    pub async fn choose_file(&self, selector: &str, file: &Path) -> Result<()> {
+        let element = self.browser.find(By::Css(selector)).await?;
+        Ok(element.send_keys(file.to_string_lossy()).await?)
+    }
+
+    /// Forgets the cookies of the page's host.
+    pub async fn forget_cookies(&self) -> Result<()> {
+        Ok(self.browser.delete_all_cookies().await?)
+    }
+
     /// Puts the focus on an element and presses a key.
     pub async fn press(&self, selector: &str, key: Key) -> Result<()> {
         let element = self.browser.find(By::Css(selector)).await;

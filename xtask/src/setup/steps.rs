@@ -32,8 +32,7 @@ impl Step {
 
 const COMPILER_HELP: &str = "Read the compiler's message: a C compiler may be missing (build-essential on Debian)";
 const DEBIAN_HELP: &str = "On Debian: `apt-get install g++ chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-core nginx-light apache2`; elsewhere, your system's packages of the same programs";
-const FULL_HELP: &str =
-    "On Debian: `apt-get install php-cli php-mbstring php-masterminds-html5 wordpress tidy python3-venv`";
+const FULL_HELP: &str = "On Debian: `apt-get install php-cli php-mbstring php-masterminds-html5 php-mysql mariadb-server-core mariadb-client-core wordpress wordpress-theme-twentytwentyone wordpress-theme-twentytwentythree tidy python3-venv`";
 
 /// Everything, in the order of installation.
 pub const STEPS: &[Step] = &[
@@ -155,14 +154,31 @@ pub const STEPS: &[Step] = &[
     ),
     debian("nginx-light", "an ordinary host to serve from", Evidence::Program("nginx")),
     debian("apache2", "another ordinary host", Evidence::Program("apache2")),
-    full("php-cli", "runs WordPress's filters and the imitation of Drupal's", Evidence::Program("php")),
+    full("php-cli", "runs WordPress and the imitation of Drupal's filters", Evidence::Program("php")),
     full("php-mbstring", "for Drupal's HTML parser", Evidence::File("/usr/share/doc/php-mbstring")),
     full(
         "php-masterminds-html5",
         "the HTML parser that Drupal uses",
         Evidence::File("/usr/share/php/Masterminds/HTML5/autoload.php"),
     ),
-    full("wordpress", "its filters", Evidence::File("/usr/share/wordpress/wp-includes/kses.php")),
+    full(
+        "wordpress",
+        "its filters, and a site for the plugin",
+        Evidence::File("/usr/share/wordpress/wp-includes/kses.php"),
+    ),
+    full("php-mysql", "connects WordPress and its database", Evidence::File("/usr/share/doc/php-mysql")),
+    full("mariadb-server-core", "WordPress's database", Evidence::Program("mariadbd")),
+    full("mariadb-client-core", "creates that database", Evidence::Program("mariadb")),
+    full(
+        "wordpress-theme-twentytwentyone",
+        "a theme without blocks",
+        Evidence::File("/usr/share/wordpress/wp-content/themes/twentytwentyone/style.css"),
+    ),
+    full(
+        "wordpress-theme-twentytwentythree",
+        "a theme of blocks",
+        Evidence::File("/usr/share/wordpress/wp-content/themes/twentytwentythree/style.css"),
+    ),
     full("tidy", "a filter of HTML", Evidence::Program("tidy")),
     full("python3-venv", "keeps Python's packages apart", Evidence::File("/usr/share/doc/python3-venv")),
     step(

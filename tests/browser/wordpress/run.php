@@ -1,0 +1,4 @@
+<?php
+// Runs PHP from standard input inside WordPress.
+require __DIR__ . '/wp-load.php';
+eval( stream_get_contents( STDIN ) );
