@@ -3,6 +3,7 @@
 //! `cargo test --test browser -- firefox::` runs one engine, `-- ::embed::` one subject, `-- --list` lists all.
 //! `PICTURES=1 cargo test --test browser -- pictures::` writes pictures to look at.
 
+mod a11y;
 mod adopt;
 mod arrival;
 mod axe;
@@ -85,6 +86,7 @@ fn suite() -> Vec<Test> {
         arrival::tests(),
         released::tests(),
         axe::tests(),
+        a11y::tests(),
         language::tests(),
         gallery::tests(),
         look::tests(),
