@@ -1,7 +1,7 @@
 //! The build system, one module per command.
 //!
-//! The commands: `setup`, `serve`, `build`, `package` (for npm and WordPress), `test`, `pictures`, `bench`, `bench-import`,
-//! `fuzz`, and `finish`, which Trunk runs at the end of its builds. What they share: `tools` (paths and programs),
+//! The commands: `setup`, `serve`, `build`, `package` (for npm and WordPress), `release`, `test`, `pictures`, `bench`,
+//! `bench-import`, `fuzz`, and `finish`, which Trunk runs at the end of its builds. What they share: `tools` (paths and programs),
 //! `progress`, and for the release `hash`, `serving` (compressed copies and rules for servers) and `sizes`.
 
 pub mod bench;
@@ -13,6 +13,7 @@ pub mod hash;
 pub mod package;
 pub mod pictures;
 pub mod progress;
+pub mod release;
 pub mod serve;
 pub mod serving;
 pub mod setup;

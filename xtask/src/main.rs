@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{bench, bench_import, build, finish, fuzz, package, pictures, serve, setup, test};
+use xtask::{bench, bench_import, build, finish, fuzz, package, pictures, release, serve, setup, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Builds, serves and tests the inspection card")]
@@ -34,6 +34,8 @@ enum Command {
         #[arg(long)]
         no_build: bool,
     },
+    /// Test, build and pack a release, and write everything that is to be published
+    Release(release::Options),
     /// Run every check and every test
     Test(test::Options),
     /// Take pictures of the card in three browsers, into `screenshots/`
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         Command::Serve => serve::run(),
         Command::Build { stock } => build::run(stock),
         Command::Package { no_build } => package::run(no_build),
+        Command::Release(options) => release::run(&options),
         Command::Test(options) => test::run(&options),
         Command::Pictures => pictures::run(),
         Command::Bench(options) => bench::run(&options),

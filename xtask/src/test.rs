@@ -15,7 +15,7 @@ pub struct Options {
     /// Also run what is slow and rarely fails: style sheets of many sites, pages by web frameworks, editors and filters,
     /// WordPress, licences, the build with the installed standard library, five minutes of fuzzing
     #[arg(long)]
-    full: bool,
+    pub full: bool,
 }
 
 /// One heading of the run.
