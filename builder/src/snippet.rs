@@ -91,7 +91,7 @@ impl Destination {
                 "Add a block for HTML, code or embeds where the card is to be, and paste this into it. The whole card is in it, so that it is there without script too."
             }
             Destination::WordPress => {
-                "Add a Custom HTML block and paste this into it. WordPress removes style and script from what authors write, so the card has no colours until your web team adds two lines to the theme, once: they are below, for developers."
+                "If your site has the plugin Inspection card, add its block and paste the JSON file into that. If not, add a Custom HTML block and paste this into it. WordPress removes style and script from what authors write, so the card has no colours until your web team adds two lines to the theme, once: they are below, for developers."
             }
             Destination::TinyMce | Destination::Drupal => {
                 "Switch the editor to its source code and paste this as a paragraph of its own. It is a link to the card's page; on sites whose template has the script with data-links, it becomes the card."

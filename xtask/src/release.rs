@@ -22,7 +22,7 @@ pub struct Options {
     /// Don't run the tests: they have passed for this commit
     #[arg(long)]
     tested: bool,
-    /// Try it out: also with uncommitted changes, and before the changelog has the version
+    /// Try it out, before the changelog and the kept HTML have the version
     #[arg(long)]
     rehearse: bool,
 }
@@ -31,6 +31,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Check that everything is ready, test, build, build again elsewhere, pack, and write what is to be published.
 pub fn run(options: &Options) -> Result<()> {
+    ensure_committed()?;
     if !options.rehearse {
         ensure_ready()?;
     }
@@ -57,10 +58,15 @@ pub fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Fail unless the commit is one to release.
-fn ensure_ready() -> Result<()> {
+/// Fail if something is not committed: the second build would not have it.
+fn ensure_committed() -> Result<()> {
     let changes = tools::command("git").args(["status", "--porcelain"]).output()?.stdout;
-    ensure!(changes.is_empty(), "there are uncommitted changes: {}", String::from_utf8_lossy(&changes).trim());
+    ensure!(changes.is_empty(), "there are uncommitted changes:\n{}", String::from_utf8_lossy(&changes).trim_end());
+    Ok(())
+}
+
+/// Fail unless the version is ready to be released.
+fn ensure_ready() -> Result<()> {
     let changelog = fs::read_to_string(tools::root().join("CHANGELOG.md"))?;
     let heading = format!("## {VERSION} – ");
     ensure!(changelog.lines().any(|line| line.starts_with(&heading)), "CHANGELOG.md has no “{heading}<date>”");
