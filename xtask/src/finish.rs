@@ -79,6 +79,7 @@ impl Output {
         self.page()?;
         self.gallery()?;
         self.builder()?;
+        card::documentation(&self.folder)?;
         if self.release { serving::write(&self.folder) } else { Ok(()) }
     }
 
@@ -238,6 +239,8 @@ mod card {
         Ok(inspection_card::style::stylesheet())
     }
 
+    pub use crate::docs::write as documentation;
+
     pub fn schema() -> anyhow::Result<String> {
         Ok(inspection_card::config::json_schema().to_string())
     }
@@ -251,6 +254,10 @@ mod card {
 
     pub fn schema() -> anyhow::Result<String> {
         stylesheet()
+    }
+
+    pub fn documentation(_: &std::path::Path) -> anyhow::Result<()> {
+        stylesheet().map(drop)
     }
 }
 
