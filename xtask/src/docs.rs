@@ -141,7 +141,11 @@ fn read(name: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::pages;
+    use super::{pages, read};
+    use crate::tools;
+    use pulldown_cmark::{Event, Parser, Tag};
+    use std::fs;
+    use std::path::Path;
 
     #[test]
     fn every_page_has_a_title_one_heading_a_language_and_the_navigation() {
@@ -152,6 +156,30 @@ mod tests {
             assert!(html.contains("<html lang=\"en-GB\">") && html.contains("<title>"), "{name}");
             assert_eq!(html.matches(" aria-current=\"page\"").count(), 1, "{name}");
             assert!(!html.contains(" style=") && !html.contains("<script"), "{name}: forbidden by the pages' policy");
+        }
+    }
+
+    #[test]
+    fn links_between_the_files_of_the_repository_lead_somewhere() {
+        let mut files: Vec<String> = fs::read_dir(tools::root())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.ends_with(".md"))
+            .collect();
+        for folder in ["docs", "static"] {
+            let names = tools::files_in(&tools::root().join(folder)).unwrap();
+            files.extend(names.iter().filter(|name| name.ends_with(".md")).map(|name| format!("{folder}/{name}")));
+        }
+        assert!(files.len() > 10, "{files:?}");
+        for file in files {
+            let text = read(&file).unwrap();
+            for event in Parser::new(&text) {
+                let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event else { continue };
+                let path = dest_url.split('#').next().unwrap_or_default();
+                let folder = Path::new(&file).parent().unwrap();
+                let leads = path.contains(':') || tools::root().join(folder).join(path).exists();
+                assert!(leads, "{file}: {dest_url}");
+            }
         }
     }
 }
