@@ -85,6 +85,7 @@ impl Output {
         self.page()?;
         self.gallery()?;
         self.builder()?;
+        card::documentation(&self.folder)?;
         if self.release { serving::write(&self.folder) } else { Ok(()) }
     }
 
@@ -277,6 +278,8 @@ mod card {
         Ok(inspection_card::style::stylesheet())
     }
 
+    pub use crate::docs::write as documentation;
+
     pub fn schema() -> anyhow::Result<String> {
         Ok(inspection_card::config::json_schema().to_string())
     }
@@ -290,6 +293,10 @@ mod card {
 
     pub fn schema() -> anyhow::Result<String> {
         stylesheet()
+    }
+
+    pub fn documentation(_: &std::path::Path) -> anyhow::Result<()> {
+        stylesheet().map(drop)
     }
 }
 

@@ -7,6 +7,8 @@
 pub mod bench;
 pub mod bench_import;
 pub mod build;
+#[cfg(feature = "finish")]
+pub mod docs;
 pub mod finish;
 pub mod fuzz;
 pub mod hash;

@@ -46,6 +46,9 @@ enum Command {
     BenchImport(bench_import::Options),
     /// Search for a config that makes the parser panic, or a file that makes an importer panic
     Fuzz(fuzz::Options),
+    /// Write the documentation again into the release in `dist/` (with `--features finish`)
+    #[cfg(feature = "finish")]
+    Docs,
     /// Turn Trunk's output into the release (Trunk runs this by itself)
     Finish,
 }
@@ -62,6 +65,8 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::run(&options),
         Command::BenchImport(options) => bench_import::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
+        #[cfg(feature = "finish")]
+        Command::Docs => xtask::docs::run(),
         Command::Finish => finish::run(),
     };
     match result {

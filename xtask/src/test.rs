@@ -63,6 +63,12 @@ const CHECKS: &[Check] = &[
     check("Clippy, builder", Builder("clippy --all-targets -- -D warnings"), Always),
     check("Tests of the builder", Builder("test"), Always),
     check("Tests without a browser", Cargo("test --workspace"), Always),
+    check(
+        "Clippy, documentation",
+        Cargo("clippy --package xtask --features finish --all-targets -- -D warnings"),
+        Always,
+    ),
+    check("Documentation", Cargo("test --package xtask --features finish --lib docs"), Always),
     check("Release build", BuildRelease, Always),
     check("Size budget", Cargo("test --package xtask --test budget release"), AfterRelease),
     check("Oldest browsers", Cargo("test --package xtask --test floor"), AfterRelease),
