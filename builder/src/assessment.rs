@@ -45,14 +45,14 @@ pub struct Choice {
     pub id: String,
     /// The official words, in English.
     pub words: String,
-    /// What tells it from others with the same words, such as the kinds of provider for which an area is judged.
-    pub detail: String,
+    /// The kinds of provider that are judged on an area; all, if none is named.
+    pub remits: Vec<String>,
 }
 
 impl Choice {
     /// What the list shows.
     pub fn label(&self) -> String {
-        if self.detail.is_empty() { self.words.clone() } else { format!("{} ({})", self.words, self.detail) }
+        if self.remits.is_empty() { self.words.clone() } else { format!("{} ({})", self.words, self.remits.join(", ")) }
     }
 }
 
@@ -227,6 +227,27 @@ impl AllChoices {
 }
 
 impl Choices {
+    /// The areas on which each kind of provider is judged, with the name of the kind; empty if there is one kind only.
+    pub fn areas_by_remit(&self) -> Vec<(&str, Vec<&Choice>)> {
+        let mut remits: Vec<&str> = Vec::new();
+        for remit in self.areas.iter().flat_map(|area| &area.remits) {
+            if !remits.contains(&remit.as_str()) {
+                remits.push(remit);
+            }
+        }
+        if remits.is_empty() {
+            remits.push("");
+        }
+        let of = |remit: &str| {
+            // The inspection as a whole has its grade in the outcome.
+            let is_judged = |area: &&Choice| {
+                area.id != "overall" && (area.remits.is_empty() || area.remits.iter().any(|other| other == remit))
+            };
+            self.areas.iter().filter(is_judged).collect()
+        };
+        remits.into_iter().map(|remit| (remit, of(remit))).collect()
+    }
+
     fn on(framework: &Framework, day: Option<Date>) -> Self {
         let edition = framework.edition_on(day);
         Choices {
@@ -266,15 +287,14 @@ fn choices<'a>(grades: impl Iterator<Item = &'a Grade>) -> Vec<Choice> {
 }
 
 fn area(area: &Area) -> Option<Choice> {
-    let remits: Vec<_> = area.remits.iter().map(String::as_str).collect();
-    Some(Choice { detail: remits.join(", "), ..choice(&area.id, &area.name, &None)? })
+    Some(Choice { remits: area.remits.iter().cloned().collect(), ..choice(&area.id, &area.name, &None)? })
 }
 
 fn choice(id: &Option<String>, name: &Option<Text>, code: &Option<Text>) -> Option<Choice> {
     let id = id.clone()?;
     let words: Vec<_> = [code, name].into_iter().flatten().map(Text::english).collect();
     let words = if words.is_empty() { id.clone() } else { words.join(" – ") };
-    Some(Choice { id, words, detail: String::new() })
+    Some(Choice { id, words, remits: Vec::new() })
 }
 
 /// The frameworks that a config can name, with the names that residents know, in the order of the names.
@@ -285,7 +305,7 @@ pub fn frameworks_by_name(frameworks: &Frameworks) -> Vec<Choice> {
         let by: Vec<_> = by.iter().map(|name| name.english()).collect();
         let words =
             if by.is_empty() { name.english().into() } else { format!("{} ({})", name.english(), by.join(", ")) };
-        Some(Choice { id: id.into(), words, detail: String::new() })
+        Some(Choice { id: id.into(), words, remits: Vec::new() })
     });
     let mut all: Vec<_> = named.collect();
     all.sort_by(|one, other| one.words.cmp(&other.words));
@@ -322,6 +342,10 @@ mod tests {
         let at = |index: usize| choices.grades_at(&Path::default().field("judgements").item(index).field("grade"));
         assert_eq!(at(0).iter().map(|grade| grade.words.as_str()).collect::<Vec<_>>(), ["Met", "Not met"]);
         assert!(at(1).len() > 2 && at(1).iter().all(|grade| grade.id != "met"));
+        let by_remit = choices.at(&Path::default()).areas_by_remit();
+        let (_, schools) = by_remit.iter().find(|(remit, _)| *remit == "Schools").unwrap();
+        assert!(schools.iter().any(|area| area.id == "safeguarding"), "areas of all kinds are among them");
+        assert!(schools.iter().all(|area| area.id != "welfare"));
     }
 
     #[test]

@@ -342,7 +342,16 @@ async fn grades_are_those_of_the_area(page: Page) -> Result<()> {
         .list("[...document.getElementById('field-judgements-0-grade').options].map((option) => option.text)")
         .await?;
     ensure!(offered == ["Choose", "Met", "Not met"], "{offered:?}");
-    page.expect("document.getElementById('field-judgements-0-open').textContent === '1. Safeguarding'").await
+    page.expect("document.getElementById('field-judgements-0-open').textContent === '1. Safeguarding'").await?;
+    // A row for each area, at once.
+    given(&page, "").await?;
+    put(&page, "start-framework", "ilacs").await?;
+    page.wait_for("document.querySelector('.add-areas')").await?;
+    let label = page.text("document.querySelector('.add-areas').textContent").await?;
+    page.click(".add-areas").await?;
+    let rows = "document.querySelectorAll('[id^=field-judgements-][id$=-grade]').length";
+    page.wait_for(&format!("`Add all ${{{rows}}} areas` === {}", json!(label))).await?;
+    page.expect(&format!("{DOCUMENT}.judgements.every((judgement) => judgement.area)")).await
 }
 
 async fn drafts_open_under_a_banner(page: Page) -> Result<()> {

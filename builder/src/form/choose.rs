@@ -33,7 +33,7 @@ pub fn Word(ChooseProps { of, path, value, is_item }: &ChooseProps) -> Html {
     let Schema::Choice(choice) = schema else { return Html::default() };
     let words = |word: &Meaning| labels::hint(word.about).trim_end_matches('.').to_owned();
     let choices =
-        choice.words.iter().map(|word| Choice { id: word.word.into(), words: words(word), detail: String::new() });
+        choice.words.iter().map(|word| Choice { id: word.word.into(), words: words(word), remits: Vec::new() });
     let choices: Vec<_> = choices.collect();
     select(&editor, *of, path, value, &choices, "")
 }
@@ -92,9 +92,9 @@ pub fn select(
     };
     let is_chosen = |choice: &Choice| choice.id == chosen || choice.words.eq_ignore_ascii_case(&chosen);
     let onchange = editor.set(path, |event: Event| words(control::chosen(&event)));
-    let mut options = vec![Choice { id: String::new(), words: "Choose".into(), detail: String::new() }];
+    let mut options = vec![Choice { id: String::new(), words: "Choose".into(), remits: Vec::new() }];
     if !chosen.is_empty() && !choices.iter().any(is_chosen) {
-        options.push(Choice { id: chosen.clone(), words: chosen.clone(), detail: String::new() });
+        options.push(Choice { id: chosen.clone(), words: chosen.clone(), remits: Vec::new() });
     }
     options.extend_from_slice(choices);
     let chosen = choices.iter().find(|choice| is_chosen(choice)).map_or(chosen.clone(), |choice| choice.id.clone());

@@ -1,7 +1,7 @@
 //! Lists: add, remove and reorder items. A closed item has no controls, so that long lists stay quick.
 
 use inspection_card::contract::Schema;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
@@ -11,6 +11,7 @@ use super::field::{Field, FieldRef, FieldsOf};
 use super::record::Fields;
 use super::text::in_language;
 use super::{Editor, use_editor};
+use crate::assessment::Choice;
 use crate::browser::focus_soon;
 use crate::document::Action;
 use crate::labels;
@@ -31,7 +32,7 @@ pub fn List(ListProps { of, path, value }: &ListProps) -> Html {
     let Schema::List(item) = (of.field.schema)() else { return Html::default() };
     let items = value.as_ref().and_then(Json::as_array).cloned().unwrap_or_default();
     let count = items.len();
-    // The item that was added last is open.
+    // The items that were added last are open: those from this index on.
     let added = use_state(|| None::<usize>);
     let add = {
         let (dispatch, path, added) = (editor.dispatch.clone(), path.clone(), added.clone());
@@ -49,15 +50,47 @@ pub fn List(ListProps { of, path, value }: &ListProps) -> Html {
             if count > 0 {
                 <ol class="items">
                     for (index, value) in items.into_iter().enumerate() {
-                        <Item key={index} of={*of} path={path.clone()} {index} {count} {value} is_new={*added == Some(index)} />
+                        <Item key={index} of={*of} path={path.clone()} {index} {count} {value} is_new={added.is_some_and(|first| index >= first)} />
                     }
                 </ol>
             }
             <button type="button" id={format!("{}-add", path.id())} class="secondary" onclick={add}>
                 { format!("Add {}", labels::item(of.record.name, of.field)) }
             </button>
+            if (of.record.name, of.field.name) == ("Config", "judgements") && count == 0 {
+                for (remit, areas) in editor.choices.at(path).areas_by_remit() {
+                    { add_areas(&editor, path, remit, &areas, &added) }
+                }
+            }
         </fieldset>
     }
+}
+
+/// A button that adds a judgement for each area.
+fn add_areas(
+    editor: &Editor,
+    path: &Path,
+    remit: &str,
+    areas: &[&Choice],
+    added: &UseStateHandle<Option<usize>>,
+) -> Html {
+    if areas.len() < 2 {
+        return Html::default();
+    }
+    let judgements: Vec<_> = areas.iter().map(|area| json!({ "area": area.id })).collect();
+    let label = match remit {
+        "" => format!("Add all {} areas", areas.len()),
+        remit => format!("Add the {} areas of: {remit}", areas.len()),
+    };
+    let onclick = {
+        let (dispatch, path, added) = (editor.dispatch.clone(), path.clone(), added.clone());
+        Callback::from(move |_| {
+            dispatch.dispatch(Action::Set(path.clone(), Some(json!(judgements))));
+            added.set(Some(0));
+            focus_soon(format!("{}-open", path.item(0).id()));
+        })
+    };
+    html! { <button type="button" key={remit.to_owned()} class="secondary add-areas" {onclick}>{ label }</button> }
 }
 
 #[derive(Properties, PartialEq)]
