@@ -2,7 +2,7 @@
 /**
  * Plugin Name: Inspection card
  * Description: A block and a shortcode that show how an inspection went, in its official wording, with script on or off.
- * Version: 0.1.0
+ * Version: 0.2.0
  * Requires at least: 6.1
  * Requires PHP: 7.4
  * Author: The Inspection card authors
@@ -18,7 +18,7 @@
 
 defined( 'ABSPATH' ) || exit;
 
-define( 'INSPECTION_CARD_VERSION', '0.1.0' );
+define( 'INSPECTION_CARD_VERSION', '0.2.0' );
 define( 'INSPECTION_CARD_FILE', __FILE__ );
 
 foreach ( array( 'attributes', 'key', 'markup', 'source', 'fallback', 'storage', 'assets', 'output', 'content', 'rest', 'uploads' ) as $inspection_card_part ) {

@@ -81,11 +81,14 @@ async fn script_twice(page: Page) -> Result<()> {
     Ok(())
 }
 
+/// The release under test.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// The first version stays, and the console names the second.
 async fn another_version(page: Page) -> Result<()> {
     let entry = std::fs::read_to_string(dist().join("inspection-card.js"))?;
-    ensure!(entry.contains("0.1.0"), "the entry knows its version");
-    let other = entry.replace("0.1.0", "9.9.9");
+    ensure!(entry.contains(VERSION), "the entry knows its version");
+    let other = entry.replace(VERSION, "9.9.9");
     page.host.put("newer/inspection-card.js", Reply::file("a.js", other).shared());
     let card = element(&council("Exampleshire"), "");
     page.open(&format!("{card}{}", ENTRY.replace("async", ""))).await?;
