@@ -39,6 +39,11 @@ pub const FRAMEWORKS: &str = "frameworks";
 /// Members of a framework that only the native command reads.
 const COMMAND_ONLY: &[&str] = &["duty", "display_days", "sources", "source", "checked", "nations", "remits"];
 
+/// Keeps the folders of this machine out of the messages of panics, by an unstable setting that is enabled in a stable
+/// compiler: a build in another folder gives the same bytes. Flags that name the folders would change the order of functions.
+const WITHOUT_PATHS: [(&str, &str); 2] =
+    [("RUSTC_BOOTSTRAP", "1"), ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zlocation-detail=none")];
+
 /// The name and the integrity value of a file.
 #[derive(Serialize)]
 struct HashedFile(String, String);
@@ -101,7 +106,7 @@ impl Output {
         env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("TRUNK_")).for_each(|(name, _)| {
             trunk.env_remove(name);
         });
-        trunk.env("CARGO_ENCODED_RUSTFLAGS", without_paths());
+        trunk.envs(WITHOUT_PATHS);
         tools::run(build::in_builder(&mut trunk))
     }
 
@@ -329,15 +334,6 @@ fn blank_import_names(mut wasm: Vec<u8>, script: &str) -> Result<(Vec<u8>, Strin
         }
     }
     Ok((wasm, script.into_owned()))
-}
-
-/// Flags of rustc that keep the folders of this machine out of the messages of panics. Without them, a build in another
-/// folder would give other bytes.
-fn without_paths() -> String {
-    let cargo_home = tools::cargo_home();
-    let folders = [(tools::root(), "inspection-card"), (cargo_home.as_path(), "cargo"), (tools::sysroot(), "rust")];
-    let flags = folders.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
-    flags.join("\u{1f}")
 }
 
 /// Repeat what is between `<!-- each example -->` and `<!-- end -->` for each title and id.

@@ -89,12 +89,6 @@ pub fn sysroot() -> &'static Path {
     &SYSROOT
 }
 
-/// The folder in which cargo keeps the sources of crates.
-pub fn cargo_home() -> PathBuf {
-    let home = || env::home_dir().map(|home| home.join(".cargo"));
-    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home).unwrap_or_else(|| root().into())
-}
-
 /// The folder that all checkouts share for their tools.
 pub fn cache() -> PathBuf {
     let base = env::var_os("XDG_CACHE_HOME")
