@@ -11,6 +11,7 @@ mod builder;
 mod card_link;
 mod crash;
 mod directory;
+mod docs;
 mod editors;
 mod element;
 mod embed;
@@ -60,6 +61,7 @@ fn suite() -> Vec<Test> {
         facts::tests(),
         builder::tests(),
         directory::tests(),
+        docs::tests(),
         embed::tests(),
         element::tests(),
         events::tests(),

@@ -27,8 +27,11 @@ macro_rules! on_each_server {
 /// The tests with real servers.
 pub fn tests() -> Vec<Test> {
     // No browser is asked.
-    let headers = on_each_server![headers, encodings].into_iter().map(|test: Test| test.only(&[Engine::Chromium]));
-    headers.chain(on_each_server![strict_policy, nonce_and_strict_dynamic, own_pages, newer_release]).collect()
+    let headers = on_each_server![headers, encodings];
+    // Only Chromium can be asked what it wrote about policies.
+    let chromium = headers.into_iter().chain(on_each_server![documentation]);
+    let chromium = chromium.map(|test: Test| test.only(&[Engine::Chromium]));
+    chromium.chain(on_each_server![strict_policy, nonce_and_strict_dynamic, own_pages, newer_release]).collect()
 }
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -163,6 +166,23 @@ async fn own_pages(page: Page, software: Software) -> Result<()> {
         page.go(&format!("{}/{path}", server.host)).await?;
         page.wait_for("document.querySelector('inspection-card > article.inspection-card')").await?;
         page.wait_for("getComputedStyle(document.querySelector('article summary')).display !== 'list-item'").await?;
+    }
+    Ok(())
+}
+
+/// Nothing in the documentation is against the policy that it is served with.
+async fn documentation(page: Page, software: Software) -> Result<()> {
+    let server = Server::start(software).await?;
+    for name in ["examples", "frameworks", "making"] {
+        page.go(&format!("{}/docs/{name}.html", server.host)).await?;
+        page.wait_for("document.querySelector('input[type=search]')").await?;
+        page.paste("input[type=search]", "Welsh").await?;
+        page.wait_for("document.querySelectorAll('.found a').length > 0").await?;
+        // Pictures are loaded when they are near.
+        page.script("for (const image of document.images) image.loading = 'eager'", []).await?;
+        page.wait_for("[...document.images].every((image) => image.complete && image.naturalWidth > 0)").await?;
+        let log = page.browser_log().await?;
+        ensure!(log.is_empty(), "{name}: {log:?}");
     }
     Ok(())
 }

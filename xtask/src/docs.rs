@@ -3,6 +3,7 @@
 mod links;
 mod made;
 mod markdown;
+mod search;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,11 +15,12 @@ use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, context};
 use serde::{Deserialize, Serialize};
 
+use crate::finish::DOCS as FOLDER;
 use crate::tools;
 use links::Links;
+use search::Passage;
 
-/// The folder of the site in a release.
-const FOLDER: &str = "docs";
+const STYLE: &str = "docs.css";
 const TEMPLATE: &str = include_str!("../templates/docs.html");
 const README: &str = "README.md";
 
@@ -57,13 +59,23 @@ enum Made {
     Element,
 }
 
+/// The site.
+struct Site {
+    /// The names of the pages, and their HTML.
+    pages: Vec<(String, String)>,
+    index: Vec<search::Entry>,
+}
+
 /// Write the site into a release, whose other files are there already.
 pub fn write(release: &Path) -> Result<()> {
     let folder = release.join(FOLDER);
     fs::create_dir_all(&folder)?;
-    for (name, html) in pages()? {
+    fs::copy(tools::root().join("static").join(FOLDER).join(STYLE), folder.join(STYLE))?;
+    let site = site()?;
+    for (name, html) in site.pages {
         fs::write(folder.join(format!("{name}.html")), html)?;
     }
+    search::write(&folder, &site.index)?;
     links::check(release, FOLDER)
 }
 
@@ -71,16 +83,12 @@ pub fn write(release: &Path) -> Result<()> {
 /// manifest stay as they are.
 pub fn run() -> Result<()> {
     let release = tools::root().join("dist");
-    let style = format!("{FOLDER}/docs.css");
-    fs::create_dir_all(release.join(FOLDER))?;
-    fs::copy(tools::root().join("static").join(&style), release.join(&style))?;
     write(&release)?;
     println!("{}", release.join(FOLDER).join("index.html").display());
     Ok(())
 }
 
-/// The names of the pages, and their HTML.
-fn pages() -> Result<Vec<(String, String)>> {
+fn site() -> Result<Site> {
     let navigation: Navigation = toml::from_str(&read("docs/nav.toml")?).context("docs/nav.toml")?;
     let entries: Vec<&Entry> = navigation.section.iter().flat_map(|section| &section.pages).collect();
     every_file_is_listed(&entries)?;
@@ -90,8 +98,10 @@ fn pages() -> Result<Vec<(String, String)>> {
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     environment.add_template("docs.html", TEMPLATE)?;
     let template = environment.get_template("docs.html")?;
-    let page = |entry: &Entry| -> Result<(String, String)> {
-        let body = body(entry, &links).with_context(|| format!("the page {}", entry.name))?;
+    let mut pages = Vec::new();
+    let mut passages = Vec::new();
+    for entry in entries {
+        let (body, found) = body(entry, &links).with_context(|| format!("the page {}", entry.name))?;
         let html = template.render(context! {
             title => &entry.title,
             name => &entry.name,
@@ -99,21 +109,28 @@ fn pages() -> Result<Vec<(String, String)>> {
             has_cards => matches!(entry.made, Some(Made::Examples)),
             body => minijinja::Value::from_safe_string(body),
         })?;
-        Ok((entry.name.clone(), html))
-    };
-    entries.into_iter().map(page).collect()
+        pages.push((entry.name.clone(), html));
+        passages.push((entry.name.as_str(), entry.title.as_str(), found));
+    }
+    Ok(Site { pages, index: search::index(passages) })
 }
 
-fn body(entry: &Entry, links: &Links) -> Result<String> {
+/// The main part of a page, and its words.
+fn body(entry: &Entry, links: &Links) -> Result<(String, Vec<Passage>)> {
     let title = || format!("# {}\n\n", entry.title);
     match (&entry.file, &entry.made) {
-        (Some(file), None) => Ok(markdown::html(&read(file)?, file, links)),
-        (None, Some(Made::Element)) => Ok(markdown::html(&(title() + &made::element()?), README, links)),
-        (None, Some(Made::Examples)) => Ok(markdown::html(&title(), README, links) + &made::examples()?),
+        (Some(file), None) => markdown::html(&read(file)?, file, links),
+        (None, Some(Made::Element)) => markdown::html(&(title() + &made::element()?), README, links),
+        (None, Some(Made::Examples)) => {
+            let (heading, mut passages) = markdown::html(&title(), README, links)?;
+            let (html, examples) = made::examples()?;
+            passages.extend(examples);
+            Ok((heading + &html, passages))
+        }
         _ => {
             let readme = read(README)?;
             let sections: Result<Vec<_>> = entry.readme.iter().map(|name| section(&readme, name)).collect();
-            Ok(markdown::html(&(title() + &sections?.join("\n")), README, links))
+            markdown::html(&(title() + &sections?.join("\n")), README, links)
         }
     }
 }
@@ -141,7 +158,7 @@ fn read(name: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{pages, read};
+    use super::{read, site};
     use crate::tools;
     use pulldown_cmark::{Event, Parser, Tag};
     use std::fs;
@@ -149,13 +166,29 @@ mod tests {
 
     #[test]
     fn every_page_has_a_title_one_heading_a_language_and_the_navigation() {
-        let pages = pages().unwrap();
+        let pages = site().unwrap().pages;
         assert!(pages.len() > 10);
         for (name, html) in pages {
             assert_eq!(html.matches("<h1 ").count(), 1, "{name}");
             assert!(html.contains("<html lang=\"en-GB\">") && html.contains("<title>"), "{name}");
-            assert_eq!(html.matches(" aria-current=\"page\"").count(), 1, "{name}");
-            assert!(!html.contains(" style=") && !html.contains("<script"), "{name}: forbidden by the pages' policy");
+            // In the list of a desk and in that of a phone.
+            assert_eq!(html.matches(" aria-current=\"page\"").count(), 2, "{name}");
+            let inline = html.contains(" style=") || html.contains("<script>") || html.contains("<style");
+            assert!(!inline, "{name}: forbidden by the pages' policy");
+        }
+    }
+
+    #[test]
+    fn every_entry_of_the_search_is_a_heading_of_its_page() {
+        let site = site().unwrap();
+        let entries = serde_json::to_value(&site.index).unwrap();
+        let entries = entries.as_array().unwrap();
+        assert!(entries.len() > site.pages.len());
+        for entry in entries {
+            let text = |member: &str| entry[member].as_str().unwrap();
+            let (_, html) = site.pages.iter().find(|(name, _)| name == text("page")).unwrap();
+            assert!(html.contains(&format!(" id=\"{}\"", text("fragment"))), "{entry}");
+            assert!(!text("heading").is_empty() && !text("text").contains("  "), "{entry}");
         }
     }
 

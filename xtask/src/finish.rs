@@ -34,6 +34,8 @@ pub const SCHEMA: &str = "inspection-card.schema.json";
 const GALLERY: &str = "gallery.html";
 /// Languages, loaded by their hashed names.
 pub const LOCALES: &str = "locales";
+/// The documentation, written by `docs`.
+pub const DOCS: &str = "docs";
 /// Frameworks, loaded in the same way.
 pub const FRAMEWORKS: &str = "frameworks";
 /// Members of a framework that only the native command reads.
@@ -114,7 +116,7 @@ impl Output {
     fn copy_static(&self) -> Result<()> {
         for name in tools::files_in(&self.sources)? {
             let folder = name.split_once('/').map(|(folder, _)| folder);
-            let handled = folder.is_some_and(|folder| [MODULES, LOCALES, FRAMEWORKS].contains(&folder))
+            let handled = folder.is_some_and(|folder| [MODULES, LOCALES, FRAMEWORKS, DOCS].contains(&folder))
                 || [format!("{ENTRY}.js"), GALLERY.to_owned()].contains(&name);
             if !handled {
                 self.put(&name, &self.source(&name)?)?;
@@ -222,18 +224,7 @@ impl Output {
 
     /// Write the page of all examples, sorted by the names of their frameworks.
     fn gallery(&self) -> Result<()> {
-        let mut examples = Vec::new();
-        for name in tools::files_in(&self.sources.join("examples"))? {
-            let config: Value = serde_json::from_slice(&self.source(&format!("examples/{name}"))?)?;
-            let framework = match &config["inspection"]["framework"] {
-                Value::String(id) => serde_json::from_slice(&self.source(&format!("{FRAMEWORKS}/{id}.json"))?)?,
-                own => own.clone(),
-            };
-            let title = framework["name"]["en"].as_str().or(framework["name"].as_str());
-            let title = title.with_context(|| format!("the framework of {name} has no name"))?.to_owned();
-            examples.push((title, name.trim_end_matches(".json").to_owned()));
-        }
-        examples.sort();
+        let examples = examples(&self.sources)?;
         let page = String::from_utf8(self.source(GALLERY)?)?;
         self.put(GALLERY, repeat_for_each(&page, &examples).as_bytes())
     }
@@ -274,6 +265,26 @@ impl Output {
             .current_dir(self.sources.join(folder));
         tools::filter(&mut esbuild, &self.source(name)?)
     }
+}
+
+/// The names of the examples' frameworks and the examples' ids, sorted, from the folder `static/`.
+pub fn examples(sources: &Path) -> Result<Vec<(String, String)>> {
+    let json = |path: String| -> Result<Value> {
+        let bytes = fs::read(sources.join(&path)).with_context(|| format!("static/{path} is missing"))?;
+        serde_json::from_slice(&bytes).with_context(|| format!("static/{path} is not JSON"))
+    };
+    let mut examples = Vec::new();
+    for name in tools::files_in(&sources.join("examples"))? {
+        let framework = match &json(format!("examples/{name}"))?["inspection"]["framework"] {
+            Value::String(id) => json(format!("{FRAMEWORKS}/{id}.json"))?,
+            own => own.clone(),
+        };
+        let title = framework["name"]["en"].as_str().or(framework["name"].as_str());
+        let title = title.with_context(|| format!("the framework of {name} has no name"))?.to_owned();
+        examples.push((title, name.trim_end_matches(".json").to_owned()));
+    }
+    examples.sort();
+    Ok(examples)
 }
 
 /// What the release needs from the card's own crate.

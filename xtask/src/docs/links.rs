@@ -53,7 +53,7 @@ impl Links {
 }
 
 /// A path relative to the folder of a file.
-fn join(file: &str, path: &str) -> String {
+pub fn join(file: &str, path: &str) -> String {
     let mut parts: Vec<&str> = file.split('/').collect();
     parts.pop();
     for part in path.split('/') {

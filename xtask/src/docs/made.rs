@@ -9,39 +9,43 @@ use inspection_card::render::{ElementAttributes, Renderer};
 use serde_json::Value;
 
 use super::read;
-use crate::tools;
+use super::search::Passage;
+use crate::{finish, tools};
 
-/// Every example: its card, its config, and a link that opens it in the builder.
-pub fn examples() -> Result<String> {
+/// Every example by the name of its framework: its card, its config, and a link that opens it in the builder. The search knows
+/// their headings only, because what the cards say is made up.
+pub fn examples() -> Result<(String, Vec<Passage>)> {
     let renderer = Renderer::built_in();
     let mut page = String::from(
         "<p>Each card is made from the config below it. The providers do not exist, but for the City of London; grades and \
          what they are called are the inspectorates’ own.</p>\n",
     );
-    for name in tools::files_in(&tools::root().join("static/examples"))? {
-        let stem = name.trim_end_matches(".json");
-        let json = read(&format!("static/examples/{name}"))?;
+    let mut passages = Vec::new();
+    for (title, stem) in finish::examples(&tools::root().join("static"))? {
+        let json = read(&format!("static/examples/{stem}.json"))?;
         let config: Value = serde_json::from_str(&json)?;
         let attributes = ElementAttributes {
             id: Some(format!("card-{stem}")),
             heading_level: Some("3".to_owned()),
             ..ElementAttributes::default()
         };
-        let card = renderer.render_json(&json, &attributes).html.with_context(|| format!("{name} makes no card"))?;
+        let card = renderer.render_json(&json, &attributes).html.with_context(|| format!("{stem} makes no card"))?;
         let draft = URL_SAFE_NO_PAD.encode(config.to_string());
         let json = html_escape::encode_text(json.trim_end());
+        let heading = html_escape::encode_text(&title);
         write!(
             page,
             r##"<section class="sample" aria-labelledby="{stem}">
-<h2 id="{stem}"><a class="anchor" href="#{stem}">{stem}</a></h2>
+<h2 id="{stem}"><a class="anchor" href="#{stem}">{heading}</a></h2>
 {card}
-<details><summary>Config of {stem}</summary><pre tabindex="0"><code>{json}</code></pre></details>
-<p><a href="../builder/index.html#draft={draft}">Open {stem} in the builder</a></p>
+<details><summary>Config of {heading}</summary><pre tabindex="0"><code>{json}</code></pre></details>
+<p><a href="../builder/index.html#draft={draft}">Open {heading} in the builder</a></p>
 </section>
 "##
         )?;
+        passages.push(Passage { id: stem, heading: title, text: String::new() });
     }
-    Ok(page)
+    Ok((page, passages))
 }
 
 /// Attributes, events and custom properties, as Markdown.

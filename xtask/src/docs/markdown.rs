@@ -1,20 +1,36 @@
-//! Markdown as the HTML of a page.
+//! Markdown as the HTML of a page, and its words for the search.
 
 use std::collections::BTreeMap;
+use std::fs;
 
+use anyhow::{Context, Result, bail};
 use html_escape::encode_double_quoted_attribute;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, html};
 
-use super::links::Links;
+use super::links::{self, Links};
+use super::search::Passage;
+use crate::tools;
 
-/// The HTML of a text that stands in this file of the repository.
-pub fn html(text: &str, file: &str, links: &Links) -> String {
+/// The HTML of a text that stands in this file of the repository, and what its headings stand over.
+pub fn html(text: &str, file: &str, links: &Links) -> Result<(String, Vec<Passage>)> {
     let events: Vec<Event> = Parser::new_ext(text, Options::ENABLE_TABLES).collect();
-    let mut page = Page { links, file, ids: BTreeMap::new(), heading: String::new(), tables: 0, dropped: false };
-    let all = events.iter().enumerate().map(|(at, event)| page.event(event.clone(), &events[at + 1..]));
+    let mut page = Page {
+        links,
+        file,
+        ids: BTreeMap::new(),
+        heading: String::new(),
+        passages: Vec::new(),
+        tables: 0,
+        dropped: false,
+        in_picture: false,
+    };
+    let mut all = Vec::new();
+    for (at, event) in events.iter().enumerate() {
+        all.extend(page.event(event.clone(), &events[at + 1..])?);
+    }
     let mut written = String::new();
-    html::push_html(&mut written, all.collect::<Vec<_>>().into_iter().flatten());
-    written
+    html::push_html(&mut written, all.into_iter());
+    Ok((written, page.passages))
 }
 
 /// The id of a heading, as code hosts make it.
@@ -30,19 +46,23 @@ struct Page<'a> {
     ids: BTreeMap<String, usize>,
     /// The text of the last heading.
     heading: String,
+    passages: Vec<Passage>,
     tables: usize,
     /// Whether the link that is open leads to a file that no release has.
     dropped: bool,
+    in_picture: bool,
 }
 
 impl Page<'_> {
     /// What stands in place of an event. `rest` is what follows it.
-    fn event<'e>(&mut self, event: Event<'e>, rest: &[Event<'e>]) -> Vec<Event<'e>> {
+    fn event<'e>(&mut self, event: Event<'e>, rest: &[Event<'e>]) -> Result<Vec<Event<'e>>> {
         let raw = |text: String| vec![Event::Html(text.into())];
-        match event {
+        self.remember(&event);
+        Ok(match event {
             Event::Start(Tag::Heading { level, .. }) => {
-                self.heading = text_of(rest);
+                self.heading = text_of(rest, |end| matches!(end, TagEnd::Heading(_)));
                 let id = self.unused_id();
+                self.passages.push(Passage { id: id.clone(), heading: self.heading.clone(), text: String::new() });
                 raw(format!(r##"<{level} id="{id}"><a class="anchor" href="#{id}">"##))
             }
             Event::End(TagEnd::Heading(level)) => raw(format!("</a></{level}>\n")),
@@ -72,8 +92,52 @@ impl Page<'_> {
                 }
             }
             Event::End(TagEnd::Link) if std::mem::take(&mut self.dropped) => vec![],
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                self.in_picture = true;
+                let alternative = text_of(rest, |end| matches!(end, TagEnd::Image));
+                raw(self.picture(&dest_url, &alternative)?)
+            }
+            Event::End(TagEnd::Image) => {
+                self.in_picture = false;
+                vec![]
+            }
+            // What stands in its place is an attribute.
+            _ if self.in_picture => vec![],
             other => vec![other],
+        })
+    }
+
+    /// Adds the words of an event to the passage that it stands in.
+    fn remember(&mut self, event: &Event) {
+        let Some(passage) = self.passages.last_mut() else { return };
+        match event {
+            Event::Text(text) | Event::Code(text) => passage.text += text,
+            Event::SoftBreak | Event::HardBreak => passage.text.push(' '),
+            // The ends of paragraphs, cells and code; words that are emphasised or linked may go on after it.
+            Event::End(end) if !matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link) => {
+                passage.text.push(' ');
+            }
+            _ => {}
         }
+    }
+
+    /// A picture at half its size, because it was taken for displays with twice as many pixels. A size that is known before it is
+    /// loaded keeps the text below it in its place.
+    fn picture(&self, link: &str, alternative: &str) -> Result<String> {
+        let address = self.links.resolve(link, self.file).with_context(|| format!("no release has {link}"))?;
+        let path = links::join(self.file, link);
+        let bytes = fs::read(tools::root().join(&path)).with_context(|| format!("{path} is missing"))?;
+        // Width and height are the first two fields of the first chunk of a PNG file.
+        let side = |at: usize| bytes.get(at..at + 4)?.try_into().ok().map(u32::from_be_bytes);
+        let (Some(width), Some(height), true) = (side(16), side(20), bytes.starts_with(b"\x89PNG")) else {
+            bail!("{path} is not a PNG file");
+        };
+        let [address, alternative] = [&address, alternative].map(encode_double_quoted_attribute);
+        Ok(format!(
+            r#"<img src="{address}" alt="{alternative}" width="{}" height="{}" loading="lazy">"#,
+            width / 2,
+            height / 2
+        ))
     }
 
     fn unused_id(&mut self) -> String {
@@ -84,10 +148,13 @@ impl Page<'_> {
     }
 }
 
-/// The text of a heading that has begun.
-fn text_of(rest: &[Event]) -> String {
-    let inside = rest.iter().take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))));
-    inside
-        .filter_map(|event| if let Event::Text(text) | Event::Code(text) = event { Some(&**text) } else { None })
-        .collect()
+/// The text up to an end.
+fn text_of(rest: &[Event], is_end: impl Fn(&TagEnd) -> bool) -> String {
+    let inside = rest.iter().take_while(|event| !matches!(event, Event::End(end) if is_end(end)));
+    let text = |event| match event {
+        Event::Text(text) | Event::Code(text) => Some(text.to_string()),
+        Event::SoftBreak => Some(" ".to_owned()),
+        _ => None,
+    };
+    inside.cloned().filter_map(text).collect()
 }

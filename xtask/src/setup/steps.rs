@@ -76,7 +76,7 @@ pub const STEPS: &[Step] = &[
     ),
     step(
         "npm packages",
-        "esbuild, Terser and wasm-opt make the card small; TypeScript and what writes its types are for the npm package; axe-core and the style sheets are for the tests",
+        "esbuild, Terser and wasm-opt make the card small; TypeScript and what writes its types are for the npm package; MiniSearch searches the documentation; axe-core and the style sheets are for the tests",
         Purpose::Serve,
         Kind::Npm { folder: "xtask" },
         "Run `npm ci --ignore-scripts` in the folder `xtask`",
