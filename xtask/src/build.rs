@@ -94,7 +94,7 @@ pub fn npm_pages() -> Result<()> {
     in_folder("npm", &["run", "build"], "examples/eleventy")
 }
 
-/// The folder of the builder, here and in a release.
+/// The folder of the builder, here and in a release, and its profile in `Cargo.toml`.
 pub const BUILDER: &str = "builder";
 
 /// Lets a command work on the builder, an application of its own.

@@ -101,7 +101,7 @@ impl Output {
         let mut trunk = tools::command("trunk");
         trunk
             .arg("build")
-            .args(self.release.then_some("--release"))
+            .args(self.release.then_some(["--release", "--cargo-profile", build::BUILDER]).into_iter().flatten())
             .arg("--dist")
             .arg(self.folder.join(build::BUILDER));
         // What Trunk tells its hooks about the page of the demo.
