@@ -47,7 +47,8 @@ fn collect(element: ElementRef, judgements: &str, blocks: &mut Vec<Block>) {
             }
             "ul" => blocks.extend(child.child_elements().map(|item| Text(inline(item)))),
             "dl" if has_class(child, "ic-judgements") => {
-                if !matches!(blocks.last(), Some(Heading(..))) {
+                let before = child.prev_siblings().find_map(ElementRef::wrap);
+                if !before.is_some_and(|heading| has_class(heading, "ic-group")) {
                     blocks.push(Label(judgements.to_owned()));
                 }
                 blocks.extend(child.child_elements().map(|row| Item(facts(row).collect())));
