@@ -164,8 +164,7 @@ pub fn message(problem: &Problem) -> String {
 
 /// “10 November 2025”.
 fn in_words(date: Date) -> String {
-    let date = Locale::english().date(date);
-    date.segments().iter().map(|segment| segment.words.as_str()).collect()
+    Locale::english().date(date).words()
 }
 
 fn marks<'a>(problems: impl IntoIterator<Item = &'a Problem>) -> Marks {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::Language;
 use crate::contract::Date;
-use crate::locale::{Locale, Sentence as Segments};
+use crate::locale::Locale;
 
 /// A sentence in both languages. In it, `{…}` is replaced by a value.
 pub struct Sentence {
@@ -110,14 +110,10 @@ fn filled(sentence: &str, values: &[(&str, Filling)], locale: &Locale) -> String
     values.iter().fold(sentence.to_owned(), |sentence, (name, value)| {
         let value = match value {
             Filling::Words(words) => (*words).to_owned(),
-            Filling::Day(day) => plain(&locale.date(*day)),
+            Filling::Day(day) => locale.date(*day).words(),
         };
         sentence.replace(&format!("{{{name}}}"), &value)
     })
-}
-
-fn plain(sentence: &Segments) -> String {
-    sentence.segments().iter().map(|segment| segment.words.as_str()).collect()
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ mod tests {
 
     fn range(from: &str, to: &str) -> Option<String> {
         let range = Locale::english().range(Date::from_iso(from), Date::from_iso(to));
-        range.map(|range| range.segments().iter().map(|segment| segment.words.as_str()).collect())
+        range.map(|range| range.words())
     }
 
     #[test]

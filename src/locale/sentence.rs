@@ -26,6 +26,11 @@ impl Sentence {
         &self.0
     }
 
+    /// The words, without the marks of other languages.
+    pub fn words(&self) -> String {
+        self.0.iter().map(|segment| segment.words.as_str()).collect()
+    }
+
     /// Several sentences in a row, with words in the language of the card between them.
     pub fn join(parts: Vec<Sentence>, between: &str) -> Self {
         let mut joined = Sentence::default();

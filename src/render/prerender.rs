@@ -158,7 +158,7 @@ impl Prerendered {
 
     /// What the card shows, in a sentence, without the marks of other languages.
     pub fn words(&self) -> String {
-        self.card.sentence().segments().iter().map(|segment| segment.words.as_str()).collect()
+        self.card.sentence().words()
     }
 }
 

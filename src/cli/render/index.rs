@@ -102,7 +102,6 @@ fn checked(entries: &[Entry], language: &str) -> String {
     let range = locale.range(first, last.filter(|last| Some(*last) != first));
     range.map_or_else(String::new, |range| {
         let sentence = locale.fill(PhraseKey::Checked, &[("date", range)]);
-        let words: String = sentence.segments().iter().map(|segment| segment.words.as_str()).collect();
-        format!("<p>{}</p>\n", encode_text(&words))
+        format!("<p>{}</p>\n", encode_text(&sentence.words()))
     })
 }
