@@ -167,10 +167,11 @@ impl Render {
             Err(kind) => (None, vec![Problem { path: String::new(), kind: kind.clone() }]),
         };
         let report = Report::new(input.to_string(), text.as_deref().unwrap_or_default(), problems);
-        let file = files::relative_url(input.relative_path());
         let card = card.map(|card| match &self.out {
-            Some(out) => Card::Written(write(&target(input, out), &frame.around(&frame.card(&card, &file), true))),
-            None => Card::Html(frame.card(&card, &file)),
+            Some(out) => {
+                Card::Written(write(&target(input, out), &frame.around(&frame.card(&card, &page_of(input)), true)))
+            }
+            None => Card::Html(frame.card(&card, &page_of(input))),
         });
         let entry = card.as_ref().and(text.as_deref().ok()).and_then(|text| self.entry(input, text));
         Rendered { card, problems: report.formatted(format), tally: report.tally, entry }
@@ -181,13 +182,18 @@ impl Render {
         self.index.as_ref()?;
         let compact = ElementAttributes { variant: Some("compact".into()), ..self.element.attributes(input) };
         let (card, _) = with_renderer(|renderer| renderer.prerender(text, &compact));
-        Some(index::Entry::new(&card?, &input.relative_path().with_extension("html")))
+        Some(index::Entry::new(&card?, &page_of(input)))
     }
 }
 
-/// The file of a card: the path of its config below the folder that was given.
+/// The page of a card: the path of its config below the folder that was given.
+fn page_of(input: &Input) -> PathBuf {
+    input.relative_path().with_extension("html")
+}
+
+/// The file of a card in a folder.
 fn target(input: &Input, out: &Path) -> PathBuf {
-    out.join(input.relative_path()).with_extension("html")
+    out.join(page_of(input))
 }
 
 /// Fails if two cards, or a card and the index, would be written to the same file.

@@ -1,5 +1,7 @@
 //! What is written around a card: style, script, a whole page.
 
+use std::path::Path;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use clap::Args;
@@ -8,6 +10,7 @@ use inspection_card::style;
 use sha2::{Digest, Sha256};
 
 use super::json_ld;
+use crate::cli::files::relative_url;
 
 /// What to write around each card.
 #[derive(Args)]
@@ -66,10 +69,10 @@ impl<'a> Frame<'a> {
         Frame { framing, head, foot: framing.script.as_ref().map(script).unwrap_or_default() }
     }
 
-    /// The HTML of one card, alone or as a page. `file` is the path of its config as a URL.
-    pub fn card(&self, card: &Prerendered, file: &str) -> String {
+    /// The HTML of one card, alone or as a page. `page` is the path of its page.
+    pub fn card(&self, card: &Prerendered, page: &Path) -> String {
         if let Some(folder) = &self.framing.link {
-            return card.link(&format!("{folder}{}.html", file.strip_suffix(".json").unwrap_or(file)));
+            return card.link(&format!("{folder}{}", relative_url(page)));
         }
         let mut html = if self.framing.plain { card.plain() } else { card.element() };
         if self.framing.many {
