@@ -37,6 +37,14 @@ pub fn run(stock: bool) -> Result<()> {
     report(&dist())
 }
 
+/// Build the release, unless it is there already, and pack it for npm and WordPress.
+pub fn packages(is_built: bool) -> Result<()> {
+    if !is_built {
+        run(false)?;
+    }
+    package::pack(&dist()).map(drop)
+}
+
 /// Build the release in `dist/`.
 pub fn release() -> Result<()> {
     let folder = tools::root().join("target/build-std");
@@ -92,14 +100,6 @@ pub fn npm_pages() -> Result<()> {
     in_folder("tsc", &["-p", "types/frameworks"], "tests/npm")?;
     in_folder("node", &["build.mjs"], "tests/npm")?;
     in_folder("npm", &["run", "build"], "examples/eleventy")
-}
-
-/// The folder of the builder, here and in a release, and its profile in `Cargo.toml`.
-pub const BUILDER: &str = "builder";
-
-/// Lets a command work on the builder, an application of its own.
-pub fn in_builder(command: &mut Command) -> &mut Command {
-    command.current_dir(tools::root().join(BUILDER)).env("CARGO_TARGET_DIR", tools::target_dir().join(BUILDER))
 }
 
 /// The folder of the release.

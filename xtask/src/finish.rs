@@ -14,7 +14,7 @@ use regex::Regex;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::{build, hash, serving, tools};
+use crate::{hash, serving, tools};
 
 /// The entry script and the stylesheet, which have a plain name as well as a hashed one.
 const ENTRY: &str = "inspection-card";
@@ -33,11 +33,11 @@ pub const SCHEMA: &str = "inspection-card.schema.json";
 /// The page of all examples.
 const GALLERY: &str = "gallery.html";
 /// Languages, loaded by their hashed names.
-pub const LOCALES: &str = "locales";
+const LOCALES: &str = "locales";
 /// The documentation, written by `docs`.
 pub const DOCS: &str = "docs";
 /// Frameworks, loaded in the same way.
-pub const FRAMEWORKS: &str = "frameworks";
+const FRAMEWORKS: &str = "frameworks";
 /// Members of a framework that only the native command reads.
 const COMMAND_ONLY: &[&str] = &["duty", "display_days", "sources", "source", "checked", "nations", "remits"];
 
@@ -101,15 +101,15 @@ impl Output {
         let mut trunk = tools::command("trunk");
         trunk
             .arg("build")
-            .args(self.release.then_some(["--release", "--cargo-profile", build::BUILDER]).into_iter().flatten())
+            .args(self.release.then_some(["--release", "--cargo-profile", tools::BUILDER]).into_iter().flatten())
             .arg("--dist")
-            .arg(self.folder.join(build::BUILDER));
+            .arg(self.folder.join(tools::BUILDER));
         // What Trunk tells its hooks about the page of the demo.
         env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("TRUNK_")).for_each(|(name, _)| {
             trunk.env_remove(name);
         });
         trunk.envs(WITHOUT_PATHS);
-        tools::run(build::in_builder(&mut trunk))
+        tools::run(tools::in_builder(&mut trunk))
     }
 
     /// Copy the files that are part of the release as they are.

@@ -6,7 +6,12 @@ use sha2::{Digest, Sha256};
 
 /// The part of a file's name that changes with its bytes: 16 hexadecimal digits.
 pub fn short(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    whole(bytes).split_at(16).0.to_owned()
+}
+
+/// The hash in hexadecimal.
+pub fn whole(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The value of an `integrity` attribute.

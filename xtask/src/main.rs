@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{bench, bench_import, build, finish, fuzz, package, pictures, release, serve, setup, test};
+use xtask::{bench, bench_import, build, finish, fuzz, pictures, release, serve, setup, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Builds, serves and tests the inspection card")]
@@ -58,7 +58,7 @@ fn main() -> ExitCode {
         Command::Setup { purpose } => setup::run(purpose),
         Command::Serve => serve::run(),
         Command::Build { stock } => build::run(stock),
-        Command::Package { no_build } => package::run(no_build),
+        Command::Package { no_build } => build::packages(no_build),
         Command::Release(options) => release::run(&options),
         Command::Test(options) => test::run(&options),
         Command::Pictures => pictures::run(),

@@ -11,18 +11,20 @@ use anyhow::{Context, Result};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::{build, serving, tools};
+use crate::finish::SCHEMA;
+use crate::{serving, tools};
 
-/// Build the release, unless it is there already, and pack it for npm and WordPress.
-pub fn run(is_built: bool) -> Result<()> {
-    if !is_built {
-        build::run(false)?;
+/// What the names of the files begin with that a card in a page needs.
+const PARTS: [&str; 5] = ["adopt.", "card.", "inspection-card.", "locales/", "frameworks/"];
+
+/// Pack a release for npm and WordPress, and print the sizes.
+pub fn pack(release: &Path) -> Result<[PathBuf; 2]> {
+    let packages = [npm::pack(release)?, wordpress::plugin(release)?];
+    for path in &packages {
+        let bytes = fs::metadata(path)?.len();
+        println!("{} ({bytes} bytes)", path.strip_prefix(tools::root()).unwrap_or(path).display());
     }
-    for path in [npm::pack(&build::dist())?, wordpress::plugin(&build::dist())?] {
-        let bytes = fs::metadata(&path)?.len();
-        println!("{} ({bytes} bytes)", path.strip_prefix(tools::root()).unwrap_or(&path).display());
-    }
-    Ok(())
+    Ok(packages)
 }
 
 /// Write the zip of a release; the same release gives the same bytes.
@@ -31,6 +33,11 @@ pub fn zip(release: &Path) -> Result<PathBuf> {
     let files = tools::files_in(release)?.into_iter();
     let files = files.map(|file| (format!("{name}/{file}"), release.join(file)));
     write_zip(&format!("{name}.zip"), files)
+}
+
+/// Whether a file of a release is part of a card in a page. Compressed copies need rules of a server.
+fn is_part(name: &str) -> bool {
+    PARTS.iter().any(|part| name.starts_with(part)) && !serving::is_compressed(name) && name != SCHEMA
 }
 
 /// Write a zip file to `target/`, from names in it and the files that they are. The same files give the same bytes.
@@ -48,4 +55,19 @@ fn write_zip(name: &str, files: impl IntoIterator<Item = (String, PathBuf)>) -> 
     }
     zip.finish()?;
     Ok(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_part;
+
+    #[test]
+    fn the_plugin_has_what_a_card_needs_and_no_more() {
+        for name in ["inspection-card.js", "card.0123456789abcdef.wasm", "locales/en.0123456789abcdef.json"] {
+            assert!(is_part(name), "{name}");
+        }
+        for name in ["inspection-card.js.br", "inspection-card.schema.json", "builder/start.js", "demo.css"] {
+            assert!(!is_part(name), "{name}");
+        }
+    }
 }

@@ -8,10 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail, ensure};
-use sha2::{Digest, Sha256};
 
-use crate::package::{npm, wordpress};
-use crate::{build, package, test, tools};
+use crate::{build, hash, package, test, tools};
 
 /// How to release.
 #[derive(clap::Args)]
@@ -45,13 +43,16 @@ pub fn run(options: &Options) -> Result<()> {
         fs::remove_dir_all(&folder)?;
     }
     let site = folder.join("site");
-    copy(&build::dist(), &site)?;
+    for name in tools::files_in(&build::dist())? {
+        tools::copy(&build::dist().join(&name), &site.join(&name))?;
+    }
     for release in &options.keep {
         let count = kept::add(release, &site)?;
         println!("{count} files of {} are kept", release.display());
     }
-    for file in [package::zip(&build::dist())?, npm::pack(&build::dist())?, wordpress::plugin(&build::dist())?] {
-        fs::copy(&file, folder.join(file.file_name().unwrap_or_default()))?;
+    let zip = package::zip(&build::dist())?;
+    for file in package::pack(&build::dist())?.iter().chain([&zip]) {
+        tools::copy(file, &folder.join(file.file_name().unwrap_or_default()))?;
     }
     fs::write(folder.join("SHA256SUMS"), sums(&folder)?)?;
     println!("\n{}: upload site/, publish the .tgz and the plugin's zip; RELEASING.md has the steps", folder.display());
@@ -96,8 +97,8 @@ fn ensure_reproducible() -> Result<()> {
 /// The hash of each file of a folder.
 fn hashes(folder: &Path) -> Result<BTreeMap<String, String>> {
     let hash = |name: String| {
-        let hash = Sha256::digest(fs::read(folder.join(&name))?);
-        Ok((name, hash.iter().map(|byte| format!("{byte:02x}")).collect()))
+        let hash = hash::whole(&fs::read(folder.join(&name))?);
+        Ok((name, hash))
     };
     tools::files_in(folder)?.into_iter().map(hash).collect()
 }
@@ -109,13 +110,4 @@ fn sums(folder: &Path) -> Result<String> {
         writeln!(sums, "{hash}  {name}")?;
     }
     Ok(sums)
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    for name in tools::files_in(from)? {
-        let target = to.join(&name);
-        fs::create_dir_all(target.parent().unwrap_or(to))?;
-        fs::copy(from.join(&name), target)?;
-    }
-    Ok(())
 }

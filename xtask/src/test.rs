@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 
 use crate::progress::seconds;
 use crate::setup::{self, Purpose};
-use crate::{build, package, tools};
+use crate::{build, tools};
 
 /// What to run.
 #[derive(clap::Args)]
@@ -135,10 +135,10 @@ impl Task {
             BuildExample => build::example(),
             BuildStacks => build::stacks(),
             BuildNpmPages => build::npm_pages(),
-            Package => package::run(true),
+            Package => build::packages(true),
             BuildStock => build::stock(),
             Cargo(arguments) => tools::run(&mut cargo(arguments)),
-            Builder(arguments) => tools::run(build::in_builder(&mut cargo(arguments))),
+            Builder(arguments) => tools::run(tools::in_builder(&mut cargo(arguments))),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -77,6 +78,14 @@ pub fn root() -> &'static Path {
 pub fn target_dir() -> PathBuf {
     // An absolute path in the variable replaces the root.
     root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
+}
+
+/// The folder of the builder, here and in a release, and its profile in `Cargo.toml`.
+pub const BUILDER: &str = "builder";
+
+/// Lets a command work on the builder, an application of its own.
+pub fn in_builder(command: &mut Command) -> &mut Command {
+    command.current_dir(root().join(BUILDER)).env("CARGO_TARGET_DIR", target_dir().join(BUILDER))
 }
 
 /// The folder of the toolchain in use.
@@ -171,4 +180,10 @@ pub fn files_in(folder: &Path) -> Result<Vec<String>> {
     }
     names.sort();
     Ok(names)
+}
+
+/// Copy a file, and create the folder that it is copied to.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to.parent().unwrap_or(to))?;
+    fs::copy(from, to).map(drop).with_context(|| format!("could not copy {}", from.display()))
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Result, ensure};
 use regex::Regex;
 
-use super::{Entry, README, markdown};
+use super::{Entry, README};
 use crate::tools;
 
 /// The pages by what they are made from.
@@ -21,8 +21,7 @@ impl Links {
     pub fn new(entries: &[&Entry]) -> Self {
         let page = |entry: &Entry| format!("{}.html", entry.name);
         let files = entries.iter().filter_map(|entry| Some((entry.file.clone()?, page(entry)))).collect();
-        let sections =
-            entries.iter().flat_map(|entry| entry.readme.iter().map(|name| (markdown::id(name), page(entry))));
+        let sections = entries.iter().flat_map(|entry| entry.readme.iter().map(|name| (id(name), page(entry))));
         Links { files, sections: sections.collect() }
     }
 
@@ -50,6 +49,12 @@ impl Links {
             _ => None,
         }
     }
+}
+
+/// The id of a heading, as code hosts make it.
+pub fn id(heading: &str) -> String {
+    let kept = heading.to_lowercase();
+    kept.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c)).map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
 /// A path relative to the folder of a file.

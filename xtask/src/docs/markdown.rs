@@ -11,7 +11,7 @@ use super::links::{self, Links};
 use super::search::Passage;
 use crate::tools;
 
-/// The HTML of a text that stands in this file of the repository, and what its headings stand over.
+/// The HTML of a text from a file of the repository, and the passage below each of its headings.
 pub fn html(text: &str, file: &str, links: &Links) -> Result<(String, Vec<Passage>)> {
     let events: Vec<Event> = Parser::new_ext(text, Options::ENABLE_TABLES).collect();
     let mut page = Page {
@@ -33,12 +33,6 @@ pub fn html(text: &str, file: &str, links: &Links) -> Result<(String, Vec<Passag
     Ok((written, page.passages))
 }
 
-/// The id of a heading, as code hosts make it.
-pub fn id(heading: &str) -> String {
-    let kept = heading.to_lowercase();
-    kept.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c)).map(|c| if c == ' ' { '-' } else { c }).collect()
-}
-
 struct Page<'a> {
     links: &'a Links,
     file: &'a str,
@@ -54,7 +48,7 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// What stands in place of an event. `rest` is what follows it.
+    /// The events that are written for an event of the Markdown. `rest` are the events after it.
     fn event<'e>(&mut self, event: Event<'e>, rest: &[Event<'e>]) -> Result<Vec<Event<'e>>> {
         let raw = |text: String| vec![Event::Html(text.into())];
         self.remember(&event);
@@ -101,7 +95,7 @@ impl Page<'_> {
                 self.in_picture = false;
                 vec![]
             }
-            // What stands in its place is an attribute.
+            // The alternative text is an attribute of the picture.
             _ if self.in_picture => vec![],
             other => vec![other],
         })
@@ -141,7 +135,7 @@ impl Page<'_> {
     }
 
     fn unused_id(&mut self) -> String {
-        let id = id(&self.heading);
+        let id = links::id(&self.heading);
         let count = self.ids.entry(id.clone()).or_default();
         *count += 1;
         if *count == 1 { id } else { format!("{id}-{}", *count - 1) }

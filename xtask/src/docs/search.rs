@@ -13,7 +13,7 @@ const LIBRARY: &str = "xtask/node_modules/minisearch";
 const SCRIPT: &str = "search.js";
 const INDEX: &str = "search.json";
 
-/// What stands under a heading of a page.
+/// The text below a heading of a page.
 pub struct Passage {
     /// The fragment of its address.
     pub id: String,

@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::{Map, Value};
 
-use crate::finish::{FRAMEWORKS, LOCALES, SCHEMA, SERVER};
+use super::is_part;
+use crate::finish::{SCHEMA, SERVER};
 use crate::tools;
 
 /// The package's sources, in the project.
@@ -24,16 +25,16 @@ pub fn pack(release: &Path) -> Result<PathBuf> {
         fs::remove_dir_all(&folder)?;
     }
     for name in tools::files_in(&tools::root().join(SOURCES))? {
-        copy(&tools::root().join(SOURCES).join(&name), &folder.join(&name))?;
+        tools::copy(&tools::root().join(SOURCES).join(&name), &folder.join(&name))?;
     }
     for name in tools::files_in(release)?.iter().filter(|name| is_packed(name)) {
-        copy(&release.join(name), &folder.join(DIST).join(name))?;
+        tools::copy(&release.join(name), &folder.join(DIST).join(name))?;
     }
     for name in DESCRIPTIONS {
-        copy(&release.join(name), &folder.join(name))?;
+        tools::copy(&release.join(name), &folder.join(name))?;
     }
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
-        copy(&tools::root().join(licence), &folder.join(licence))?;
+        tools::copy(&tools::root().join(licence), &folder.join(licence))?;
     }
     write_description(&folder.join("package.json"))?;
     tools::run(tools::command("node").arg("xtask/types.mjs").args([release, &folder]))?;
@@ -48,17 +49,9 @@ pub fn tarball() -> PathBuf {
     tools::root().join("target").join(format!("inspection-card-{}.tgz", env!("CARGO_PKG_VERSION")))
 }
 
-/// Whether a file of the release is one that a page or a server loads.
+/// Whether a file of the release is one that a page, a server or an editor of configs loads.
 fn is_packed(name: &str) -> bool {
-    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-    match name.split_once('/') {
-        Some((folder, _)) => [LOCALES, FRAMEWORKS].contains(&folder) && extension == "json",
-        None if [SCHEMA, SERVER].contains(&name) => true,
-        None => {
-            let part = stem.split('.').next().unwrap_or_default();
-            ["inspection-card", "card", "adopt"].contains(&part) && ["css", "js", "wasm"].contains(&extension)
-        }
-    }
+    is_part(name) || [SCHEMA, SERVER].contains(&name)
 }
 
 /// Complete `package.json` by the version.
@@ -66,11 +59,6 @@ fn write_description(path: &Path) -> Result<()> {
     let mut description: Map<String, Value> = serde_json::from_slice(&fs::read(path)?)?;
     description.shift_insert(1, "version".into(), env!("CARGO_PKG_VERSION").into());
     Ok(fs::write(path, serde_json::to_string_pretty(&description)? + "\n")?)
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to.parent().unwrap_or(to))?;
-    fs::copy(from, to).map(drop).with_context(|| format!("could not copy {}", from.display()))
 }
 
 #[cfg(test)]

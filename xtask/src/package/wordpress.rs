@@ -5,14 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
 
-use super::write_zip;
-use crate::{serving, tools};
+use super::{is_part, write_zip};
+use crate::tools;
 
 /// The plugin's folder, here and on a site.
 const PLUGIN: &str = "inspection-card";
-
-/// What the names of the files begin with that a card in a page needs.
-const PARTS: [&str; 5] = ["adopt.", "card.", "inspection-card.", "locales/", "frameworks/"];
 
 /// Write the zip of the plugin with the files of a release; the same files give the same bytes.
 pub fn plugin(release: &Path) -> Result<PathBuf> {
@@ -32,11 +29,6 @@ fn files(source: &Path, release: &Path) -> Result<Vec<(String, PathBuf)>> {
     Ok(own.chain(parts).chain([license]).collect())
 }
 
-/// Whether a file of a release is part of a card in a page. Compressed copies need rules of the server.
-fn is_part(name: &str) -> bool {
-    PARTS.iter().any(|part| name.starts_with(part)) && !serving::is_compressed(name) && !name.ends_with(".schema.json")
-}
-
 /// WordPress reads the version from two files, and offers updates by it.
 fn check_versions(source: &Path, version: &str) -> Result<()> {
     let lines = [
@@ -49,19 +41,4 @@ fn check_versions(source: &Path, version: &str) -> Result<()> {
         ensure!(text.contains(&line), "{name} of the WordPress plugin does not say {:?}", line.trim());
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_part;
-
-    #[test]
-    fn the_plugin_has_what_a_card_needs_and_no_more() {
-        for name in ["inspection-card.js", "card.0123456789abcdef.wasm", "locales/en.0123456789abcdef.json"] {
-            assert!(is_part(name), "{name}");
-        }
-        for name in ["inspection-card.js.br", "inspection-card.schema.json", "builder/start.js", "demo.css"] {
-            assert!(!is_part(name), "{name}");
-        }
-    }
 }

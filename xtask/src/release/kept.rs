@@ -12,8 +12,10 @@ use crate::{hash, serving, tools};
 /// Add the hashed files of an earlier release, a folder or a zip file, to the files of a new one. Returns how many were
 /// added. Plain names, such as that of the entry script, are those of the new release.
 pub fn add(release: &Path, site: &Path) -> Result<usize> {
+    let files = files(release).with_context(|| format!("could not read {}", release.display()))?;
+    ensure!(!files.is_empty(), "{} has no file with a hash in its name", release.display());
     let mut added = 0;
-    for (name, bytes) in files(release).with_context(|| format!("could not read {}", release.display()))? {
+    for (name, bytes) in files {
         let target = site.join(&name);
         if target.exists() {
             continue;
@@ -23,7 +25,6 @@ pub fn add(release: &Path, site: &Path) -> Result<usize> {
         fs::write(target, bytes)?;
         added += 1;
     }
-    ensure!(added > 0 || !files(release)?.is_empty(), "{} has no file with a hash in its name", release.display());
     Ok(added)
 }
 
