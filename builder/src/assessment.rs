@@ -50,6 +50,11 @@ pub struct Choice {
 }
 
 impl Choice {
+    /// A choice that is there for every kind of provider.
+    pub fn new(id: impl Into<String>, words: impl Into<String>) -> Self {
+        Choice { id: id.into(), words: words.into(), remits: Vec::new() }
+    }
+
     /// What the list shows.
     pub fn label(&self) -> String {
         if self.remits.is_empty() { self.words.clone() } else { format!("{} ({})", self.words, self.remits.join(", ")) }
@@ -293,7 +298,7 @@ fn choice(id: &Option<String>, name: &Option<Text>, code: &Option<Text>) -> Opti
     let id = id.clone()?;
     let words: Vec<_> = [code, name].into_iter().flatten().map(Text::english).collect();
     let words = if words.is_empty() { id.clone() } else { words.join(" – ") };
-    Some(Choice { id, words, remits: Vec::new() })
+    Some(Choice::new(id, words))
 }
 
 /// The frameworks that a config can name, with the names that residents know, in the order of the names.
@@ -304,7 +309,7 @@ pub fn frameworks_by_name(frameworks: &Frameworks) -> Vec<Choice> {
         let by: Vec<_> = by.iter().map(|name| name.english()).collect();
         let words =
             if by.is_empty() { name.english().into() } else { format!("{} ({})", name.english(), by.join(", ")) };
-        Some(Choice { id: id.into(), words, remits: Vec::new() })
+        Some(Choice::new(id, words))
     });
     let mut all: Vec<_> = named.collect();
     all.sort_by(|one, other| one.words.cmp(&other.words));

@@ -4,6 +4,7 @@
 mod choose;
 mod control;
 mod date;
+mod editor;
 mod field;
 mod framework;
 mod list;
@@ -17,29 +18,11 @@ use inspection_card::contract::{Describe, Schema};
 use serde_json::Value as Json;
 use yew::prelude::*;
 
-use crate::assessment::{AllChoices, Choice, Marks};
-use crate::document::Document;
 use crate::labels::GROUPS;
 use crate::path::Path;
 pub use control::{checked, chosen, typed};
+pub use editor::Editor;
 use field::{Field, FieldRef};
-
-/// What every control of the form can reach.
-#[derive(Clone, PartialEq)]
-pub struct Editor {
-    /// Changes the document.
-    pub dispatch: UseReducerDispatcher<Document>,
-    /// What is wrong, beside the controls.
-    pub marks: Rc<Marks>,
-    /// What the frameworks offer.
-    pub choices: Rc<AllChoices>,
-    /// The frameworks.
-    pub frameworks: Rc<Vec<Choice>>,
-    /// Whether texts are written in English and Welsh.
-    pub is_bilingual: bool,
-    /// The language of texts in one language.
-    pub language: &'static str,
-}
 
 #[derive(Properties, PartialEq)]
 pub struct FormProps {
@@ -67,14 +50,5 @@ pub fn Form(FormProps { config, editor }: &FormProps) -> Html {
                 </section>
             }
         </ContextProvider<Editor>>
-    }
-}
-
-/// What every control can reach. Only the form has controls, so there is always one.
-#[hook]
-fn use_editor() -> Editor {
-    match use_context::<Editor>() {
-        Some(editor) => editor,
-        None => unreachable!("controls are in the form"),
     }
 }

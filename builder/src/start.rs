@@ -32,6 +32,8 @@ pub struct StartProps {
 pub fn Start(StartProps { frameworks, is_replaced, on_start }: &StartProps) -> Html {
     let trouble = use_state(|| None::<String>);
     let has_started = use_state(|| false);
+    // Once, because this is drawn again at each keystroke in the form.
+    let examples = use_memo(frameworks.clone(), |frameworks| examples(frameworks));
     let pasted = use_state(String::new);
     let address = use_state(String::new);
     let read: Callback<Result<Json, String>> = {
@@ -117,7 +119,7 @@ pub fn Start(StartProps { frameworks, is_replaced, on_start }: &StartProps) -> H
                 <label for="start-example">{ "An example" }</label>
                 <select id="start-example" onchange={on_example}>
                     <option value="" selected=true>{ "Choose" }</option>
-                    for name in examples() { <option value={name}>{ frameworks_name(frameworks, name) }</option> }
+                    for (file, kind) in examples.iter() { <option value={*file}>{ kind }</option> }
                 </select>
             </div>
             <div class="field">
@@ -156,21 +158,20 @@ fn chosen(call: impl Fn(String) + 'static) -> Callback<Event> {
     })
 }
 
-/// What an example is called: the kind of its inspection.
-fn frameworks_name(frameworks: &[Choice], file: &str) -> String {
-    let stem = file.trim_end_matches(".json");
-    let framework = EXAMPLES.get_file(file).and_then(|file| serde_json::from_slice::<Json>(file.contents()).ok());
-    let framework = framework.map_or(Json::Null, |config| config["inspection"]["framework"].clone());
-    let found = frameworks.iter().find(|choice| framework == *choice.id);
-    let own = || framework["name"].as_str().or(framework["name"]["en"].as_str()).unwrap_or(stem).to_owned();
-    found.map_or_else(own, |choice| choice.words.clone())
+/// The files of the examples, each with the kind of its inspection, in the order of the files.
+fn examples(frameworks: &[Choice]) -> Vec<(&'static str, String)> {
+    let mut files: Vec<_> = EXAMPLES.files().filter_map(|file| file.path().file_name()?.to_str()).collect();
+    files.sort_unstable();
+    files.into_iter().map(|file| (file, kind_of(file, frameworks))).collect()
 }
 
-/// The names of the examples.
-fn examples() -> Vec<&'static str> {
-    let mut names: Vec<_> = EXAMPLES.files().filter_map(|file| file.path().file_name()?.to_str()).collect();
-    names.sort_unstable();
-    names
+/// The name of the framework of an example.
+fn kind_of(file: &str, frameworks: &[Choice]) -> String {
+    let config = EXAMPLES.get_file(file).and_then(|file| serde_json::from_slice::<Json>(file.contents()).ok());
+    let framework = config.map_or(Json::Null, |config| config["inspection"]["framework"].clone());
+    let known = frameworks.iter().find(|choice| framework == *choice.id).map(|choice| choice.words.as_str());
+    let own = || framework["name"].as_str().or(framework["name"]["en"].as_str());
+    known.or_else(own).unwrap_or(file.trim_end_matches(".json")).to_owned()
 }
 
 async fn fetch(address: &str) -> Result<Json, String> {

@@ -6,9 +6,9 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::control::{self, class, described_by, errors, hint, words};
+use super::editor::{Editor, use_editor};
 use super::field::FieldRef;
 use super::text::{TextField, in_language};
-use super::{Editor, use_editor};
 use crate::assessment::Choice;
 use crate::labels;
 use crate::path::Path;
@@ -32,9 +32,7 @@ pub fn Word(ChooseProps { of, path, value, is_item }: &ChooseProps) -> Html {
     };
     let Schema::Choice(choice) = schema else { return Html::default() };
     let words = |word: &Meaning| labels::hint(word.about).trim_end_matches('.').to_owned();
-    let choices =
-        choice.words.iter().map(|word| Choice { id: word.word.into(), words: words(word), remits: Vec::new() });
-    let choices: Vec<_> = choices.collect();
+    let choices: Vec<_> = choice.words.iter().map(|word| Choice::new(word.word, words(word))).collect();
     select(&editor, *of, path, value, &choices, "")
 }
 
@@ -92,9 +90,9 @@ pub fn select(
     };
     let is_chosen = |choice: &Choice| choice.id == chosen || choice.words.eq_ignore_ascii_case(&chosen);
     let onchange = editor.set(path, |event: Event| words(control::chosen(&event)));
-    let mut options = vec![Choice { id: String::new(), words: "Choose".into(), remits: Vec::new() }];
+    let mut options = vec![Choice::new("", "Choose")];
     if !chosen.is_empty() && !choices.iter().any(is_chosen) {
-        options.push(Choice { id: chosen.clone(), words: chosen.clone(), remits: Vec::new() });
+        options.push(Choice::new(&chosen, &chosen));
     }
     options.extend_from_slice(choices);
     let chosen = choices.iter().find(|choice| is_chosen(choice)).map_or(chosen.clone(), |choice| choice.id.clone());

@@ -4,24 +4,9 @@ use serde_json::{Value as Json, json};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::Editor;
+use super::editor::{Editor, use_editor};
 use super::field::FieldRef;
-use crate::assessment::Mark;
-use crate::document::Action;
 use crate::path::Path;
-
-impl Editor {
-    /// What is wrong with the value of a control.
-    pub fn marks_of(&self, id: &str) -> &[Mark] {
-        self.marks.get(id).map_or(&[], Vec::as_slice)
-    }
-
-    /// A callback that sets the value at a place.
-    pub fn set<T: 'static>(&self, path: &Path, value: impl Fn(T) -> Option<Json> + 'static) -> Callback<T> {
-        let (dispatch, path) = (self.dispatch.clone(), path.clone());
-        Callback::from(move |input| dispatch.dispatch(Action::Set(path.clone(), value(input))))
-    }
-}
 
 /// The text of the control that an event comes from.
 pub fn typed(event: &InputEvent) -> String {
@@ -128,7 +113,7 @@ pub fn checkbox(of: FieldRef, path: &Path, value: &Option<Json>) -> Html {
 
 #[component]
 fn Checkbox(CheckboxProps { of, path, is_checked }: &CheckboxProps) -> Html {
-    let editor = super::use_editor();
+    let editor = use_editor();
     let id = path.id();
     let onchange = editor.set(path, |event: Event| checked(&event).then(|| json!(true)));
     html! {

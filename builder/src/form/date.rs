@@ -4,8 +4,8 @@ use serde_json::Value as Json;
 use yew::prelude::*;
 
 use super::control::{class, described_by, errors, hint, typed, words};
+use super::editor::use_editor;
 use super::field::FieldRef;
-use super::use_editor;
 use crate::path::Path;
 
 /// What was typed: day, month, year.

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::choose::{Area, Grade, Word};
 use super::control::{checkbox, short};
 use super::date::DateField;
+use super::editor::use_editor;
 use super::framework::FrameworkField;
 use super::list::List;
 use super::record::Record;
@@ -115,5 +116,5 @@ struct ShortProps {
 /// A value in one line: an address, a language, a number, words.
 #[component]
 fn Short(ShortProps { of, path, value, is_number }: &ShortProps) -> Html {
-    short(&super::use_editor(), *of, path, value, *is_number)
+    short(&use_editor(), *of, path, value, *is_number)
 }

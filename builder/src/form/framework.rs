@@ -5,9 +5,9 @@ use serde_json::{Value as Json, json};
 use yew::prelude::*;
 
 use super::choose::select;
+use super::editor::use_editor;
 use super::field::{FieldRef, FieldsOf};
 use super::record::Fields;
-use super::use_editor;
 use crate::document::Action;
 use crate::path::Path;
 

@@ -7,10 +7,10 @@ use yew::prelude::*;
 
 use super::choose::empty_item;
 use super::control::{class, errors};
+use super::editor::{Editor, use_editor};
 use super::field::{Field, FieldRef, FieldsOf};
 use super::record::Fields;
 use super::text::in_language;
-use super::{Editor, use_editor};
 use crate::assessment::Choice;
 use crate::browser::focus_soon;
 use crate::document::Action;

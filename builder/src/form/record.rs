@@ -5,8 +5,8 @@ use serde_json::Value as Json;
 use yew::prelude::*;
 
 use super::control::{class, errors};
+use super::editor::use_editor;
 use super::field::{Field, FieldRef, FieldsOf};
-use super::use_editor;
 use crate::labels;
 use crate::path::Path;
 

@@ -4,8 +4,8 @@ use serde_json::{Map, Value as Json, json};
 use yew::prelude::*;
 
 use super::control::{class, described_by, errors, hint, typed};
+use super::editor::{Editor, use_editor};
 use super::field::FieldRef;
-use super::{Editor, use_editor};
 use crate::labels;
 use crate::path::Path;
 

@@ -1,0 +1,49 @@
+//! What every control of the form can reach.
+
+use std::rc::Rc;
+
+use serde_json::Value as Json;
+use yew::prelude::*;
+
+use crate::assessment::{AllChoices, Choice, Mark, Marks};
+use crate::document::{Action, Document};
+use crate::path::Path;
+
+/// What every control of the form can reach.
+#[derive(Clone, PartialEq)]
+pub struct Editor {
+    /// Changes the document.
+    pub dispatch: UseReducerDispatcher<Document>,
+    /// What is wrong, beside the controls.
+    pub marks: Rc<Marks>,
+    /// What the frameworks offer.
+    pub choices: Rc<AllChoices>,
+    /// The frameworks.
+    pub frameworks: Rc<Vec<Choice>>,
+    /// Whether texts are written in English and Welsh.
+    pub is_bilingual: bool,
+    /// The language of texts in one language.
+    pub language: &'static str,
+}
+
+impl Editor {
+    /// What is wrong with the value of a control.
+    pub fn marks_of(&self, id: &str) -> &[Mark] {
+        self.marks.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// A callback that sets the value at a place.
+    pub fn set<T: 'static>(&self, path: &Path, value: impl Fn(T) -> Option<Json> + 'static) -> Callback<T> {
+        let (dispatch, path) = (self.dispatch.clone(), path.clone());
+        Callback::from(move |input| dispatch.dispatch(Action::Set(path.clone(), value(input))))
+    }
+}
+
+/// What every control can reach. Only the form has controls, so there is always one.
+#[hook]
+pub fn use_editor() -> Editor {
+    match use_context::<Editor>() {
+        Some(editor) => editor,
+        None => unreachable!("controls are in the form"),
+    }
+}
