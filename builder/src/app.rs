@@ -202,7 +202,9 @@ fn has_both_languages(config: &Json) -> bool {
 fn follow(id: String) {
     let mut id = id;
     let element = loop {
-        if let Some(element) = document().get_element_by_id(&id) {
+        // An entry of a list has what opens it.
+        let found = document().get_element_by_id(&id);
+        if let Some(element) = found.or_else(|| document().get_element_by_id(&format!("{id}-open"))) {
             break element;
         }
         match id.rsplit_once('-') {

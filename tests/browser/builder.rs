@@ -204,7 +204,17 @@ async fn problems_stand_beside_their_fields(page: Page) -> Result<()> {
     // With its label and what is wrong in view.
     page.expect("document.querySelector('#field-inspection-from-error').getBoundingClientRect().top > 0").await?;
     // The JSON marks the same place.
-    page.expect("document.querySelectorAll('.numbers .has-error').length > 0").await
+    page.expect("document.querySelectorAll('.numbers .has-error').length > 0").await?;
+    // A problem of a whole entry leads to this entry of its list, and opens it.
+    let judgements = json!([{ "area": "help-protection", "grade": "good" }, { "area": "in-care" }]);
+    let inspection = json!({ "framework": "ilacs", "from": "2026-05-11" });
+    given_config(&page, &json!({ "version": 1, "inspection": inspection, "judgements": judgements })).await?;
+    click(&page, "check").await?;
+    page.wait_for("document.activeElement.id === 'problems'").await?;
+    page.click("#problems a[href='#field-judgements-1']").await?;
+    page.wait_for("document.activeElement.id === 'field-judgements-1-open'").await?;
+    page.wait_for("document.getElementById('field-judgements-1-grade')").await?;
+    page.expect("!document.getElementById('field-judgements-0-grade')").await
 }
 
 async fn form_and_json_are_one_document(page: Page) -> Result<()> {
