@@ -5,7 +5,7 @@
 use html_escape::{encode_double_quoted_attribute, encode_text};
 use scraper::{ElementRef, Html, Node};
 
-/// What stands one below the other in a card. Every text is HTML.
+/// A part of a plain card. Every text is HTML.
 enum Block {
     /// A heading, with the name of its element.
     Heading(String, String),
@@ -61,7 +61,7 @@ fn collect(element: ElementRef, judgements: &str, blocks: &mut Vec<Block>) {
     }
 }
 
-/// A label and what stands beside it. Judgements within a judgement follow it, each with its own label.
+/// The label of a row and its texts. Judgements within a judgement come after it, each with its own label.
 fn facts(row: ElementRef) -> impl Iterator<Item = Block> {
     row.child_elements().flat_map(|fact| match fact.value().name() {
         "dt" => vec![Label(inline(fact))],
