@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
+use gloo::events::EventListener;
+use gloo::utils::window;
 use inspection_card::card::{Appearance, Card, Theme};
 use inspection_card::inspection::Inspection;
 use inspection_card::locale::Locale;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::form::checked;
@@ -36,6 +39,9 @@ const SCRIPT: [(bool, &str, &str); 2] = [(false, "off", "Blocked"), (true, "on",
 /// The languages in which the card can be shown.
 const LANGUAGES: [(&str, &str, &str); 2] = [("en", "en", "English"), ("cy", "cy", "Cymraeg")];
 
+/// Around the device on each side, in CSS pixels.
+const PADDING: i32 = 16;
+
 #[derive(Properties, PartialEq)]
 pub struct PreviewProps {
     /// What the card says; `None` if there is no card yet.
@@ -57,6 +63,8 @@ pub fn Preview(PreviewProps { inspection, locale, json, on_language }: &PreviewP
     let theme = if *colours == Colours::Dark { Theme::Dark } else { Theme::Light };
     let appearance = Appearance { id: "preview".into(), theme, ..Appearance::default() };
     let class = classes!("stage", word(&COLOURS, *colours), word(&WIDTHS, *width));
+    let (stage, device) = (use_node_ref(), use_node_ref());
+    use_fitting_size(&stage, &device, *width, inspection.is_some());
     html! {
         <section class="preview" aria-labelledby="preview-heading">
             <h2 id="preview-heading">{ "Preview" }</h2>
@@ -66,9 +74,9 @@ pub fn Preview(PreviewProps { inspection, locale, json, on_language }: &PreviewP
                 { choice("Language", "language", &LANGUAGES, language(locale), on_language.clone()) }
                 { choice("Scripts", "script", &SCRIPT, *has_script, { let has_script = has_script.clone(); Callback::from(move |one| has_script.set(one)) }) }
             </div>
-            <div {class} tabindex="0" role="region" aria-label="The card">
+            <div ref={stage} {class} tabindex="0" role="region" aria-label="The card">
                 if let Some(inspection) = inspection {
-                    <div class="device">
+                    <div ref={device} class="device">
                         if *has_script {
                             <inspection-card
                                 id="preview"
@@ -87,6 +95,28 @@ pub fn Preview(PreviewProps { inspection, locale, json, on_language }: &PreviewP
             </div>
         </section>
     }
+}
+
+/// Shows a device smaller, as a whole, if it is wider than the place that it has.
+#[hook]
+fn use_fitting_size(stage: &NodeRef, device: &NodeRef, width: Width, is_shown: bool) {
+    let (stage, device) = (stage.clone(), device.clone());
+    use_effect_with((width, is_shown), move |_| {
+        let fit = move || {
+            let (Some(stage), Some(device)) = (stage.cast::<HtmlElement>(), device.cast::<HtmlElement>()) else {
+                return;
+            };
+            // By the script interface, because a policy can forbid style attributes.
+            let zoom = |zoom: f64| device.style().set_property("zoom", &zoom.to_string());
+            // Setting a known property to a number can't fail.
+            let _ = zoom(1.0);
+            let room = f64::from(stage.client_width() - 2 * PADDING);
+            let _ = zoom((room / f64::from(device.offset_width())).min(1.0));
+        };
+        fit();
+        let listener = EventListener::new(&window(), "resize", move |_| fit());
+        move || drop(listener)
+    });
 }
 
 fn language(locale: &Locale) -> &'static str {
