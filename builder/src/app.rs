@@ -1,15 +1,16 @@
 //! The builder: the document, and what is around it.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use gloo::utils::{document, window};
+use gloo::utils::window;
 use inspection_card::locale::Locale;
 use inspection_card::render::Renderer;
 use serde_json::{Value as Json, json};
 use wasm_bindgen::JsCast;
-use web_sys::{BeforeUnloadEvent, HtmlDetailsElement, HtmlElement};
+use web_sys::BeforeUnloadEvent;
 use yew::prelude::*;
 
 use crate::assessment::{Assessment, frameworks_by_name};
@@ -60,8 +61,9 @@ fn Builder() -> Html {
     let language = use_state(|| "en");
     let is_bilingual = use_state(|| has_both_languages(&first.0.now.config));
     let is_kept = use_state(|| browser::stored().is_some());
-    let is_checked = use_state(|| false);
-    let is_replaced = use_state(|| false);
+    // What was missing when the editor last asked for a check.
+    let checked_for = use_state(|| None::<BTreeSet<String>>);
+    let started = use_state(|| "");
     let renderer = use_memo((), |()| Renderer::built_in());
     let choices = use_memo((), |()| frameworks_by_name(&renderer.frameworks));
     let locale = use_memo(*language, |language| Locale::built_in(language).unwrap_or_else(Locale::english));
@@ -83,18 +85,23 @@ fn Builder() -> Html {
     };
     let start = {
         let dispatch = dispatch.clone();
-        let (is_bilingual, is_replaced) = (is_bilingual.clone(), is_replaced.clone());
+        let (is_bilingual, started) = (is_bilingual.clone(), started.clone());
         let had_work = config.as_object().is_some_and(|members| members.len() > 1);
         Callback::from(move |config: Json| {
             is_bilingual.set(has_both_languages(&config));
-            is_replaced.set(had_work);
+            started.set(if had_work {
+                "The form is filled in. Undo brings back what was there before."
+            } else {
+                "The form is filled in."
+            });
             dispatch.dispatch(Action::Replace(config));
+            browser::focus_soon("group-0".into());
         })
     };
     let check = {
-        let is_checked = is_checked.clone();
+        let (checked_for, assessment) = (checked_for.clone(), assessment.clone());
         Callback::from(move |_: MouseEvent| {
-            is_checked.set(true);
+            checked_for.set(Some(assessment.missing()));
             browser::focus_soon("problems".into());
         })
     };
@@ -123,7 +130,7 @@ fn Builder() -> Html {
     };
     let editor = Editor {
         dispatch: dispatch.clone(),
-        marks: if *is_checked { assessment.marks.clone() } else { assessment.marks_without_missing() },
+        marks: assessment.marks(checked_for.as_ref().unwrap_or(&BTreeSet::new())),
         choices: assessment.choices.clone(),
         frameworks: choices.clone(),
         is_bilingual: *is_bilingual,
@@ -142,11 +149,9 @@ fn Builder() -> Html {
             }
             <div class="columns">
                 <div class="work">
-                    <details class="panel" open={origin == Origin::Empty}>
-                        <summary>{ "Start" }</summary>
-                        <Start frameworks={choices} is_replaced={*is_replaced} on_start={start} />
-                    </details>
-                    if *is_checked { <Summary problems={assessment.problems.clone()} on_follow={Callback::from(follow)} /> }
+                    <Start frameworks={choices} on_start={start} />
+                    <p role="status" class="started">{ *started }</p>
+                    if checked_for.is_some() { <Summary problems={assessment.problems.clone()} on_follow={Callback::from(|id: String| browser::follow(&id))} /> }
                     <div class="tools" role="group" aria-label="Document">
                         <button type="button" class="secondary" id="undo" disabled={!document.can_undo()} onclick={send(|| Action::Undo)}>{ "Undo" }</button>
                         <button type="button" class="secondary" id="redo" disabled={!document.can_redo()} onclick={send(|| Action::Redo)}>{ "Redo" }</button>
@@ -167,7 +172,7 @@ fn Builder() -> Html {
                         </div>
                     </div>
                     <Form config={config.clone()} {editor} />
-                    <p class="buttons"><button type="button" id="check" onclick={check}>{ "Check the card" }</button></p>
+                    <p class="buttons"><button type="button" id="check" onclick={check.clone()}>{ "Check the card" }</button></p>
                     <details class="panel">
                         <summary id="json-panel">{ "For developers: the same as JSON" }</summary>
                         <JsonView text={json.clone()} problems={assessment.problems.clone()} dispatch={dispatch.clone()} />
@@ -182,7 +187,15 @@ fn Builder() -> Html {
                     />
                 </div>
             </div>
-            <Publish {config} lang={*language} is_ready={assessment.inspection.is_some()} {dispatch} renderer={Shared(renderer)} />
+            <Publish
+                {config}
+                lang={*language}
+                is_ready={assessment.inspection.is_some()}
+                problems={assessment.problems.len()}
+                on_check={check}
+                {dispatch}
+                renderer={Shared(renderer)}
+            />
         </>
     }
 }
@@ -194,35 +207,6 @@ fn has_both_languages(config: &Json) -> bool {
         Json::Object(members) => members.values().any(has_both_languages),
         Json::Array(items) => items.iter().any(has_both_languages),
         _ => false,
-    }
-}
-
-/// Opens what is closed around a control, and puts the focus on it. A required part that is missing has no control of its
-/// own: then the nearest one that contains its name is taken.
-fn follow(id: String) {
-    let mut id = id;
-    let element = loop {
-        // An entry of a list has what opens it.
-        let found = document().get_element_by_id(&id);
-        if let Some(element) = found.or_else(|| document().get_element_by_id(&format!("{id}-open"))) {
-            break element;
-        }
-        match id.rsplit_once('-') {
-            Some((parent, _)) => id = parent.to_owned(),
-            None => return,
-        }
-    };
-    let mut closed = element.closest("details:not([open])").ok().flatten();
-    while let Some(details) = closed.and_then(|details| details.dyn_into::<HtmlDetailsElement>().ok()) {
-        details.set_open(true);
-        closed = details.closest("details:not([open])").ok().flatten();
-    }
-    // Of several controls, the first takes the focus.
-    let control = element.query_selector("input, select, textarea").ok().flatten().unwrap_or(element);
-    if let Some(element) = control.dyn_ref::<HtmlElement>() {
-        // An element that can't take the focus is scrolled to.
-        element.scroll_into_view();
-        let _ = element.focus();
     }
 }
 

@@ -53,8 +53,8 @@ impl Kind {
         match self {
             Kind::Script => "a script tag with the card",
             Kind::Element => "an element with the card",
-            Kind::Prerendered => "a prerendered card",
-            Kind::Article => "a prerendered card without its element; pages with the script mend it",
+            Kind::Prerendered => "the whole card",
+            Kind::Article => "the card without the element around it, which the card’s script puts back",
             Kind::Link => "a link to the card",
             Kind::Frame => "a frame with the card",
         }

@@ -1,16 +1,17 @@
 //! What the card says of a config, what is wrong with it, and what can be chosen in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use inspection_card::config::advice::advice;
 use inspection_card::config::{Config, FrameworkRef, Judgement};
 use inspection_card::contract::{CheckProblem, Date, Diagnostics, Problem, ProblemKind, Severity, Text, Value};
-use inspection_card::framework::{Area, Edition, Framework, Frameworks, Grade};
+use inspection_card::framework::{Area, Edition, Framework, Frameworks, Grade, Nation};
 use inspection_card::inspection::Inspection;
 use inspection_card::locale::Locale;
 use serde_json::Value as Json;
 
+use crate::labels;
 use crate::path::{Path, Step, id_of_problem};
 
 /// What follows from a config.
@@ -20,8 +21,6 @@ pub struct Assessment {
     pub inspection: Option<Rc<Inspection>>,
     /// Everything that is wrong, or probably not what was meant, in the order of the form.
     pub problems: Vec<Problem>,
-    /// The same by the id of the control.
-    pub marks: Rc<Marks>,
     /// What can be chosen.
     pub choices: Rc<AllChoices>,
 }
@@ -47,12 +46,24 @@ pub struct Choice {
     pub words: String,
     /// The kinds of provider that are judged on an area; all, if none is named.
     pub remits: Vec<String>,
+    /// The heading under which the list shows it; empty, if there is none.
+    pub group: String,
 }
 
 impl Choice {
-    /// A choice that is there for every kind of provider.
+    /// A choice that is there for every kind of provider, under no heading.
     pub fn new(id: impl Into<String>, words: impl Into<String>) -> Self {
-        Choice { id: id.into(), words: words.into(), remits: Vec::new() }
+        Choice { id: id.into(), words: words.into(), remits: Vec::new(), group: String::new() }
+    }
+
+    /// By which lists are sorted: those without a heading last.
+    pub fn place(&self) -> (bool, &str, &str) {
+        (self.group.is_empty(), &self.group, &self.words)
+    }
+
+    /// Its words, with the heading under which it stands: areas of different headings can have the same words.
+    pub fn full(&self) -> String {
+        if self.group.is_empty() { self.words.clone() } else { format!("{}: {}", self.group, self.words) }
     }
 
     /// What the list shows.
@@ -78,7 +89,7 @@ pub struct Choices {
     pub grades: Vec<Choice>,
     /// The areas.
     pub areas: Vec<Choice>,
-    /// The grades of areas that have a scale of their own, by the id of the area.
+    /// The grades of each area, by its id.
     grades_by_area: BTreeMap<String, Vec<Choice>>,
     /// Whether the inspection as a whole has no grade.
     pub has_no_overall_grade: bool,
@@ -102,9 +113,9 @@ impl Assessment {
             let doubts: Vec<_> = doubts.into_iter().filter(new).collect();
             problems.extend(doubts);
         }
+        problems.sort_by_key(|problem| labels::position(&problem.path));
         Assessment {
             inspection: inspection.map(Rc::new),
-            marks: Rc::new(marks(&problems)),
             choices: Rc::new(parsed.map_or_else(AllChoices::default, |config| AllChoices::of(&config, frameworks))),
             problems,
         }
@@ -112,13 +123,21 @@ impl Assessment {
 }
 
 impl Assessment {
-    /// The problems of what was typed: what is missing is no mistake before the editor asks for a check.
-    pub fn marks_without_missing(&self) -> Rc<Marks> {
-        let is_typed = |problem: &&Problem| {
-            !matches!(problem.kind, ProblemKind::Missing { .. } | ProblemKind::NoneOf { .. } | ProblemKind::Empty)
-        };
-        Rc::new(marks(self.problems.iter().filter(is_typed)))
+    /// The ids of the controls of everything that is missing.
+    pub fn missing(&self) -> BTreeSet<String> {
+        self.problems.iter().filter(|problem| is_missing(problem)).map(id_of_problem).collect()
     }
+
+    /// The problems beside the controls: those of what was typed, and what is missing where the editor knows it from a
+    /// check. What is missing in an entry that has just been added is no mistake yet.
+    pub fn marks(&self, known: &BTreeSet<String>) -> Rc<Marks> {
+        let is_shown = |problem: &&Problem| !is_missing(problem) || known.contains(&id_of_problem(problem));
+        Rc::new(marks(self.problems.iter().filter(is_shown)))
+    }
+}
+
+fn is_missing(problem: &Problem) -> bool {
+    matches!(problem.kind, ProblemKind::Missing { .. } | ProblemKind::NoneOf { .. } | ProblemKind::Empty)
 }
 
 /// What is wrong and how to mend it, for people who see the form.
@@ -231,25 +250,45 @@ impl AllChoices {
 }
 
 impl Choices {
-    /// The areas on which each kind of provider is judged, with the name of the kind; empty if there is one kind only.
-    pub fn areas_by_remit(&self) -> Vec<(&str, Vec<&Choice>)> {
+    /// The kinds of provider that are judged on areas of their own.
+    pub fn remits(&self) -> Vec<&str> {
         let mut remits: Vec<&str> = Vec::new();
         for remit in self.areas.iter().flat_map(|area| &area.remits) {
             if !remits.contains(&remit.as_str()) {
                 remits.push(remit);
             }
         }
-        if remits.is_empty() {
-            remits.push("");
-        }
-        let of = |remit: &str| {
+        remits
+    }
+
+    /// The kind of provider that has been judged, if the areas of its judgements tell.
+    pub fn remit_of(&self, judgements: &[Json]) -> Option<&str> {
+        let judged: Vec<_> = judgements.iter().filter_map(|judgement| self.area_of(judgement)).collect();
+        let telling: Vec<_> = judged.iter().filter(|area| !area.remits.is_empty()).collect();
+        let has_all = |remit: &&str| telling.iter().all(|area| area.remits.iter().any(|one| one == remit));
+        self.remits().into_iter().find(has_all).filter(|_| !telling.is_empty())
+    }
+
+    /// The areas on which a kind of provider is judged. Where there are several kinds, nobody knows before one is chosen.
+    pub fn areas_for(&self, remit: Option<&str>) -> impl Iterator<Item = &Choice> {
+        let is_known = remit.is_some() || self.remits().len() < 2;
+        self.areas.iter().filter(move |area| {
             // The inspection as a whole has its grade in the outcome.
-            let is_judged = |area: &&Choice| {
-                area.id != "overall" && (area.remits.is_empty() || area.remits.iter().any(|other| other == remit))
-            };
-            self.areas.iter().filter(is_judged).collect()
-        };
-        remits.into_iter().map(|remit| (remit, of(remit))).collect()
+            let is_of = |remit| area.remits.is_empty() || area.remits.iter().any(|one| one == remit);
+            is_known && area.id != "overall" && remit.is_none_or(is_of)
+        })
+    }
+
+    /// The area of a judgement, if the framework has it.
+    pub fn area_of(&self, judgement: &Json) -> Option<&Choice> {
+        let area = &judgement["area"];
+        let name = area.as_str().or(area["en"].as_str())?;
+        self.areas.iter().find(|area| area.id == name || area.words == name)
+    }
+
+    /// The grades of an area.
+    pub fn grades_of(&self, area: &Choice) -> &[Choice] {
+        self.grades_by_area.get(&area.id).unwrap_or(&self.grades)
     }
 
     fn on(framework: &Framework, day: Option<Date>) -> Self {
@@ -269,13 +308,18 @@ fn grades(edition: &Edition) -> Vec<Choice> {
     choices(edition.scales.iter().flat_map(|scale| scale.grades.iter()).chain(edition.ungraded.iter()))
 }
 
-/// The grades of each area that names its scale, or of which there is only one.
+/// The grades of each area. An area that names no scale has the first one that belongs to no other area; without such a
+/// scale it is judged in words.
 fn grades_by_area(edition: &Edition) -> BTreeMap<String, Vec<Choice>> {
     let scale = |area: &Area| match &area.scale {
         Some(id) => edition.scales.iter().find(|scale| scale.id.as_ref() == Some(id)),
-        None => edition.scales.iter().next(),
+        None => edition
+            .scales
+            .iter()
+            .find(|scale| !edition.areas.iter().any(|area| area.scale.is_some() && area.scale == scale.id)),
     };
-    let of = |area: &Area| Some((area.id.clone()?, choices(scale(area)?.grades.iter().chain(edition.ungraded.iter()))));
+    let grades = |area: &Area| scale(area).into_iter().flat_map(|scale| scale.grades.iter());
+    let of = |area: &Area| Some((area.id.clone()?, choices(grades(area).chain(edition.ungraded.iter()))));
     edition.areas.iter().filter_map(of).collect()
 }
 
@@ -291,7 +335,12 @@ fn choices<'a>(grades: impl Iterator<Item = &'a Grade>) -> Vec<Choice> {
 }
 
 fn area(area: &Area) -> Option<Choice> {
-    Some(Choice { remits: area.remits.iter().cloned().collect(), ..choice(&area.id, &area.name, &None)? })
+    let group = area.group.as_ref().map_or("", Text::english);
+    Some(Choice {
+        remits: area.remits.iter().cloned().collect(),
+        group: group.into(),
+        ..choice(&area.id, &area.name, &None)?
+    })
 }
 
 fn choice(id: &Option<String>, name: &Option<Text>, code: &Option<Text>) -> Option<Choice> {
@@ -301,19 +350,38 @@ fn choice(id: &Option<String>, name: &Option<Text>, code: &Option<Text>) -> Opti
     Some(Choice::new(id, words))
 }
 
-/// The frameworks that a config can name, with the names that residents know, in the order of the names.
+/// The frameworks that a config can name, with the names that residents know, by nation and name.
 pub fn frameworks_by_name(frameworks: &Frameworks) -> Vec<Choice> {
     let named = frameworks.ids().filter_map(|id| {
-        let name = frameworks.get(id)?.name.as_ref()?;
-        let by: Vec<_> = frameworks.get(id)?.inspectorates.iter().filter_map(|body| body.name.as_ref()).collect();
-        let by: Vec<_> = by.iter().map(|name| name.english()).collect();
-        let words =
-            if by.is_empty() { name.english().into() } else { format!("{} ({})", name.english(), by.join(", ")) };
-        Some(Choice::new(id, words))
+        let framework = frameworks.get(id)?;
+        Some(Choice { group: nations(framework), ..Choice::new(id, name(framework)?) })
     });
     let mut all: Vec<_> = named.collect();
-    all.sort_by(|one, other| one.words.cmp(&other.words));
+    all.sort_by(|one, other| one.place().cmp(&other.place()));
     all
+}
+
+/// The name of a framework, with who inspects, and the last day if it was over when the framework was looked up.
+fn name(framework: &Framework) -> Option<String> {
+    let name = framework.name.as_ref()?.english();
+    let inspectorates = framework.inspectorates.iter().filter_map(|body| body.name.as_ref()).map(Text::english);
+    let inspectorates: Vec<_> = inspectorates.filter(|inspectorate| !name.contains(*inspectorate)).collect();
+    let by = if inspectorates.is_empty() { String::new() } else { format!(" – {}", inspectorates.join(", ")) };
+    let last_day = framework.versions.iter().last().and_then(|edition| edition.to);
+    let last_day = last_day.filter(|day| framework.checked.is_some_and(|checked| *day < checked));
+    let until = last_day.map_or(String::new(), |day| format!(", until {}", in_words(day)));
+    Some([name, &by, &until].concat())
+}
+
+/// “England, Wales”.
+fn nations(framework: &Framework) -> String {
+    let names = framework.nations.iter().map(|nation| match nation {
+        Nation::England => "England",
+        Nation::Wales => "Wales",
+        Nation::Scotland => "Scotland",
+        Nation::NorthernIreland => "Northern Ireland",
+    });
+    names.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -346,10 +414,13 @@ mod tests {
         let at = |index: usize| choices.grades_at(&Path::default().field("judgements").item(index).field("grade"));
         assert_eq!(at(0).iter().map(|grade| grade.words.as_str()).collect::<Vec<_>>(), ["Met", "Not met"]);
         assert!(at(1).len() > 2 && at(1).iter().all(|grade| grade.id != "met"));
-        let by_remit = choices.at(&Path::default()).areas_by_remit();
-        let (_, schools) = by_remit.iter().find(|(remit, _)| *remit == "Schools").unwrap();
-        assert!(schools.iter().any(|area| area.id == "safeguarding"), "areas of all kinds are among them");
-        assert!(schools.iter().all(|area| area.id != "welfare"));
+        let choices = choices.at(&Path::default());
+        let schools: Vec<_> = choices.areas_for(Some("Schools")).map(|area| area.id.as_str()).collect();
+        assert!(schools.contains(&"safeguarding"), "areas of all kinds are among them");
+        assert!(!schools.contains(&"welfare"));
+        let judged = |area: &str| choices.remit_of(&[json!({ "area": "inclusion" }), json!({ "area": area })]);
+        assert_eq!(judged("welfare"), Some("Early years settings"));
+        assert_eq!(judged("safeguarding"), None, "these areas do not tell");
     }
 
     #[test]
@@ -367,8 +438,10 @@ mod tests {
     #[test]
     fn problems_are_found_by_the_id_of_their_control() {
         let assessment = assess(&json!({ "version": 1, "inspection": { "framework": "area-send", "from": "29 May" } }));
-        let marks = &assessment.marks["field-inspection-from"];
-        assert!(marks[0].is_error && marks[0].message.starts_with("This is no date"), "{marks:?}");
-        assert!(assessment.marks.contains_key("field-provider"));
+        let marks = assessment.marks(&BTreeSet::new());
+        let date = &marks["field-inspection-from"];
+        assert!(date[0].is_error && date[0].message.starts_with("This is no date"), "{date:?}");
+        assert!(!marks.contains_key("field-provider"), "what is missing is no mistake before a check");
+        assert!(assessment.marks(&assessment.missing()).contains_key("field-provider"));
     }
 }

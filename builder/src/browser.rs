@@ -9,7 +9,7 @@ use gloo::utils::{document, window};
 use serde_json::Value as Json;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlAnchorElement, HtmlElement, Url};
+use web_sys::{Element, HtmlAnchorElement, HtmlDetailsElement, HtmlElement, Url};
 
 /// By which the browser keeps the work, if the editor agrees.
 const STORED: &str = "inspection-card-builder";
@@ -77,12 +77,42 @@ pub fn forget() {
 
 /// Puts the focus on an element once the page has been updated.
 pub fn focus_soon(id: String) {
-    let focus = move || {
-        let element = document().get_element_by_id(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
-        if let Some(element) = element {
-            // An element that is in the page can always be focused; one that can't is left alone.
-            let _ = element.focus();
+    Timeout::new(0, move || focus(document().get_element_by_id(&id))).forget();
+}
+
+/// Puts the focus on the first control of an entry or a field once the page has been updated.
+pub fn follow_soon(id: String) {
+    Timeout::new(0, move || follow(&id)).forget();
+}
+
+/// Opens what is closed around a control, and puts the focus on it. A required part that is missing has no control of its
+/// own: then the nearest one that contains its name is taken.
+pub fn follow(id: &str) {
+    let mut id = id;
+    let element = loop {
+        // An entry of a list has what opens it.
+        let found = document().get_element_by_id(id);
+        if let Some(element) = found.or_else(|| document().get_element_by_id(&format!("{id}-open"))) {
+            break element;
+        }
+        match id.rsplit_once('-') {
+            Some((parent, _)) => id = parent,
+            None => return,
         }
     };
-    Timeout::new(0, focus).forget();
+    let mut closed = element.closest("details:not([open])").ok().flatten();
+    while let Some(details) = closed.and_then(|details| details.dyn_into::<HtmlDetailsElement>().ok()) {
+        details.set_open(true);
+        closed = details.closest("details:not([open])").ok().flatten();
+    }
+    // Of several controls, the first takes the focus.
+    element.scroll_into_view();
+    focus(element.query_selector("input, select, textarea").ok().flatten().or(Some(element)));
+}
+
+/// An element that is in the page can always be focused; one that can't is left alone.
+fn focus(element: Option<Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
 }

@@ -7,6 +7,7 @@ mod date;
 mod editor;
 mod field;
 mod framework;
+mod judgements;
 mod list;
 mod record;
 mod text;
@@ -18,8 +19,9 @@ use inspection_card::contract::{Describe, Schema};
 use serde_json::Value as Json;
 use yew::prelude::*;
 
-use crate::labels::GROUPS;
+use crate::labels::{GROUPS, Group};
 use crate::path::Path;
+pub use choose::options;
 pub use control::{checked, chosen, typed};
 pub use editor::Editor;
 use field::{Field, FieldRef};
@@ -41,14 +43,24 @@ pub fn Form(FormProps { config, editor }: &FormProps) -> Html {
         let value = config.get(field.name).cloned();
         Some(html! { <Field of={FieldRef { record, field }} path={Path::default().field(field.name)} {value} /> })
     };
+    let is_used = |name: &&'static str| {
+        let id = Path::default().field(name).id();
+        config.get(*name).is_some() || editor.marks.keys().any(|key| key.starts_with(&id))
+    };
+    let group = |(index, group): (usize, &Group)| {
+        let id = format!("group-{index}");
+        let heading = html! { <h2 id={id.clone()} tabindex="-1">{ group.heading }</h2> };
+        let fields = html! { for one in group.fields.iter().filter_map(field) { { one } } };
+        if group.is_usual {
+            html! { <section class="group" aria-labelledby={id}>{ heading }{ fields }</section> }
+        } else {
+            let is_open = group.fields.iter().any(is_used);
+            html! { <details class="group" open={is_open}><summary>{ heading }</summary>{ fields }</details> }
+        }
+    };
     html! {
         <ContextProvider<Editor> context={editor.clone()}>
-            for (index, group) in GROUPS.iter().enumerate() {
-                <section class="group" aria-labelledby={format!("group-{index}")}>
-                    <h2 id={format!("group-{index}")}>{ group.heading }</h2>
-                    for one in group.fields.iter().filter_map(field) { { one } }
-                </section>
-            }
+            for one in GROUPS.iter().enumerate() { { group(one) } }
         </ContextProvider<Editor>>
     }
 }

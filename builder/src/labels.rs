@@ -3,38 +3,60 @@
 use inspection_card::config::Config;
 use inspection_card::contract::{Describe, FieldSchema, RecordSchema, Schema};
 
+use crate::path::{Path, Step};
+
 /// The part of a form in which fields of the config stand together.
 pub struct Group {
     /// Its heading.
     pub heading: &'static str,
     /// The names of the fields.
     pub fields: &'static [&'static str],
+    /// Whether most cards have it. The others are closed until they are used.
+    pub is_usual: bool,
 }
 
-/// The parts of the form, in the order of a card.
+impl Group {
+    const fn usual(heading: &'static str, fields: &'static [&'static str]) -> Self {
+        Group { heading, fields, is_usual: true }
+    }
+
+    const fn other(heading: &'static str, fields: &'static [&'static str]) -> Self {
+        Group { heading, fields, is_usual: false }
+    }
+}
+
+/// The parts of the form: the kind of inspection first, because everything follows from it, then as in a card.
 pub const GROUPS: &[Group] = &[
-    Group { heading: "Who was inspected", fields: &["provider"] },
-    Group { heading: "The inspection", fields: &["inspection", "title", "example"] },
-    Group { heading: "The result", fields: &["outcome", "judgements", "counts", "status", "summary"] },
-    Group {
-        heading: "What inspectors found",
-        fields: &["strengths", "priorities", "requirements", "improvements", "recommendations"],
-    },
-    Group { heading: "What people said", fields: &["quotes", "responses"] },
-    Group { heading: "Other inspections", fields: &["earlier", "related"] },
-    Group { heading: "Links", fields: &["links"] },
+    Group::usual("The inspection", &["inspection"]),
+    Group::usual("Who was inspected", &["provider"]),
+    Group::usual("The result", &["outcome", "judgements", "counts", "summary", "status"]),
+    Group::usual(
+        "What inspectors found",
+        &["strengths", "improvements", "priorities", "requirements", "recommendations"],
+    ),
+    Group::other("What people said", &["quotes", "responses"]),
+    Group::other("Other inspections", &["earlier", "related"]),
+    Group::other("Links", &["links"]),
+    Group::other("Rarely needed", &["title", "example"]),
 ];
+
+/// Where the form has the value at a path, counted from its top.
+pub fn position(path: &str) -> usize {
+    let name = path.split(['.', '[']).next().unwrap_or_default();
+    let mut fields = GROUPS.iter().flat_map(|group| group.fields);
+    fields.position(|field| *field == name).unwrap_or(usize::MAX)
+}
 
 /// The fields of a record that are always shown; the others are behind “More”.
 pub fn is_usual(record: &str, field: &FieldSchema) -> bool {
     let usual: &[&str] = match record {
         "Provider" => &["name"],
-        "InspectionDetails" => &["framework", "from", "to", "published", "report", "checked"],
+        "InspectionDetails" => &["framework", "from", "to", "published", "report"],
         "OtherInspection" => &["framework", "from", "to", "published", "outcome", "judgements", "report"],
         "Outcome" => &["grade", "text"],
         "Judgement" => &["area", "grade", "text"],
-        "Finding" => &["title", "text", "quotes", "action"],
-        "Findings" => &["items", "total", "reason"],
+        "Finding" => &["title", "text"],
+        "Findings" => &["items"],
         "Quote" | "Response" => &["text", "who", "role", "organisation", "party"],
         _ => return true,
     };
@@ -52,11 +74,12 @@ pub fn label(record: &str, field: &FieldSchema) -> String {
         ("InspectionDetails" | "OtherInspection", "from") => "First day",
         ("InspectionDetails" | "OtherInspection", "to") => "Last day",
         (_, "published") => "Report published",
-        (_, "report") => "Address of the report",
-        (_, "reports") => "Address of all its reports",
+        (_, "report") => "Web address of the report",
+        (_, "reports") => "Web address of all its reports",
         ("InspectionDetails", "checked") => "Details last checked",
         ("InspectionDetails", "event") => "What inspectors did",
         (_, "example") => "The facts are made up",
+        ("Outcome", "grade") => "Overall grade",
         ("Outcome", "text") => "Outcome in words",
         ("Outcome", "unknown") => "Why the outcome is not known",
         ("Judgement", "text") => "Judgement in words",
@@ -67,7 +90,7 @@ pub fn label(record: &str, field: &FieldSchema) -> String {
         ("Findings", "items") => "Entries",
         ("Findings", "total") => "How many the report names",
         ("Findings", "reason") => "Why not all are listed",
-        ("Findings", "response") => "What it says about these findings",
+        ("Findings", "response") => "The provider’s reply",
         ("Quote", "text") => "The exact words",
         ("Quote", "original") => "Language in which they were published",
         ("Response", "text") => "What they said, in your words",
@@ -97,27 +120,35 @@ pub fn label(record: &str, field: &FieldSchema) -> String {
     own.into()
 }
 
-/// What one item of a list is called, in “Add a strength”.
-pub fn item(record: &str, field: &FieldSchema) -> &'static str {
-    match (record, field.name) {
-        ("Config", "judgements" | "quotes" | "responses" | "earlier" | "related" | "links") | (_, "parts") => {
-            match field.name {
-                "quotes" => "a quotation",
-                "responses" => "a response",
-                "earlier" => "an earlier inspection",
-                "related" => "a related inspection",
-                "links" => "a link",
-                _ => "a judgement",
-            }
-        }
-        ("Findings", "items") => "a finding",
-        ("Finding", "quotes") => "a passage of the report",
-        (_, "inspectorates") => "an inspectorate",
-        (_, "judgements") => "a judgement",
-        (_, "grades") => "a grade",
-        (_, "areas") => "an area",
+/// What one item of the list at a path is called, in “Add a strength”.
+pub fn item(path: &Path) -> &'static str {
+    let mut names = path.steps().iter().rev().filter_map(|step| match step {
+        Step::Field(name) => Some(*name),
+        Step::Item(_) => None,
+    });
+    match (names.next().unwrap_or_default(), names.next()) {
+        ("items", Some("strengths")) => "a strength",
+        ("items", Some("improvements")) => "an area for improvement",
+        ("items", Some("priorities")) => "an area for priority action",
+        ("items", Some("requirements")) => "a requirement",
+        ("items", Some("recommendations")) => "a recommendation",
+        ("quotes", Some("items")) => "a passage of the report",
+        ("quotes", _) => "a quotation",
+        ("responses", _) => "a response",
+        ("earlier", _) => "an earlier inspection",
+        ("related", _) => "a related inspection",
+        ("links", _) => "a link",
+        ("judgements" | "parts", _) => "a judgement",
+        ("inspectorates", _) => "an inspectorate",
+        ("grades", _) => "a grade",
+        ("areas", _) => "an area",
         _ => "an item",
     }
+}
+
+/// Whether what stands around a field names it already.
+pub fn is_named_around(record: &str, field: &FieldSchema) -> bool {
+    matches!((record, field.name), ("Config", "provider" | "inspection") | ("Findings", "items"))
 }
 
 /// Whether a text is usually longer than a line.
@@ -179,22 +210,24 @@ fn humanise(name: &str) -> String {
 /// What an editor has to know about a field. Where the form says nothing of its own, it is what the contract says.
 pub fn hint_of(record: &str, field: &FieldSchema) -> String {
     let own = match (record, field.name) {
-        ("Config", "provider" | "inspection" | "outcome" | "judgements" | "improvements" | "strengths") => "",
-        ("Provider", "name") => "As residents know it.",
+        ("Config", "provider" | "inspection" | "outcome" | "judgements" | "improvements" | "strengths")
+        | ("Provider", "name")
+        | ("InspectionDetails" | "OtherInspection", "to" | "published") => "",
+        ("InspectionDetails" | "OtherInspection", "from") => "A month or a year alone is enough.",
         ("Provider", "label") => "For example “The school”. If this is empty, its name.",
         ("InspectionDetails" | "OtherInspection", "framework") => "",
-        (_, "report") => "The web address of the report, with https://.",
-        (_, "reports") => "The web page with all reports about it, with https://.",
+        (_, "report") => "It begins with https://.",
+        (_, "reports") => "The page that lists them. It begins with https://.",
         ("InspectionDetails", "checked") => "When you last compared the card with the report.",
         ("InspectionDetails", "event") => "Only if it was not an inspection, but for example a visit.",
         (_, "inspectorates") => "Only if others inspected than those who usually do.",
         ("Config", "title") => "Only if the usual name, which the preview shows, is wrong.",
         ("Config", "example") => "Only for a card that shows what cards look like. It says that it is made up.",
-        ("Outcome", "grade") => "The overall grade, in the official wording.",
+        ("Outcome", "grade") => "",
         ("Outcome", "text") => "Only if the report gives the result in words.",
         ("Outcome", "unknown") => "Only if there is a result that you do not have.",
         ("Judgement", "area") => "As the report names it.",
-        ("Judgement", "grade") => "The grade for this area, in the official wording.",
+        ("Judgement", "grade") => "",
         ("Judgement", "text") => "Only if the report gives no grade for this area.",
         ("Judgement", "parts") => "Only if the report divides this area further.",
         ("Config", "counts") => "Only if you know how many areas had each grade, but not which.",

@@ -38,16 +38,10 @@ pub fn Summary(SummaryProps { problems, on_follow }: &SummaryProps) -> Html {
         place => format!("{place}: "),
     };
     html! {
-        <div
-            id="problems"
-            tabindex="-1"
-            role="alert"
-            {class}
-            aria-labelledby="problems-heading"
-        >
+        <section id="problems" tabindex="-1" {class} aria-labelledby="problems-heading">
             <h2 id="problems-heading">{ heading }</h2>
             if problems.is_empty() {
-                <p>{ "Nothing is missing and nothing is wrong. Next: " }<a href="#publish-heading">{ "choose where the card goes" }</a>{ "." }</p>
+                <p>{ "No mistake was found. Compare the card with the report, then " }<a href="#publish-heading">{ "choose where it goes" }</a>{ "." }</p>
             } else {
                 <ul>
                     for problem in problems {
@@ -59,6 +53,6 @@ pub fn Summary(SummaryProps { problems, on_follow }: &SummaryProps) -> Html {
                     }
                 </ul>
             }
-        </div>
+        </section>
     }
 }

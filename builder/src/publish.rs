@@ -32,6 +32,10 @@ pub struct PublishProps {
     pub lang: &'static str,
     /// Whether there is a card.
     pub is_ready: bool,
+    /// How many problems there are.
+    pub problems: usize,
+    /// Called when the editor asks what they are.
+    pub on_check: Callback<MouseEvent>,
     /// Changes the document.
     pub dispatch: UseReducerDispatcher<Document>,
     /// What renders cards.
@@ -50,7 +54,8 @@ struct Made {
 
 /// Where the card goes, and what to copy there.
 #[component]
-pub fn Publish(PublishProps { config, lang, is_ready, dispatch, renderer }: &PublishProps) -> Html {
+pub fn Publish(props: &PublishProps) -> Html {
+    let PublishProps { config, lang, is_ready, problems, on_check, dispatch, renderer } = props;
     let destination = use_state(|| Destination::HtmlBlock);
     let host = use_state(browser::release_folder);
     let page = use_state(|| browser::release_folder() + "cards/" + &slug(config) + ".html");
@@ -132,7 +137,6 @@ pub fn Publish(PublishProps { config, lang, is_ready, dispatch, renderer }: &Pub
                 <legend>{ "Where will the card be pasted?" }</legend>
                 for one in Destination::ALL { { choose(one) } }
             </fieldset>
-            { text_field("host", "Where the card’s files are", "Leave this as it is, unless a developer tells you otherwise.", &host) }
             if destination.needs_page() { { text_field("page", "Where the card’s page will be", "Save the page for a link or a frame below, and ask for it to be put there.", &page) } }
             if destination.is_prerendered() {
                 <div class="check">
@@ -140,6 +144,12 @@ pub fn Publish(PublishProps { config, lang, is_ready, dispatch, renderer }: &Pub
                     <label for="carry">
                         { format!("Let me bring the card back here from the page, to change it ({} bytes more)", snippet.config_bytes) }
                     </label>
+                </div>
+            }
+            if *is_ready && *problems > 0 {
+                <div class="note">
+                    <p>{ if *problems == 1 { "One thing is left to check.".into() } else { format!("{problems} things are left to check.") } }</p>
+                    <button type="button" class="link" onclick={on_check}>{ "Show what to check" }</button>
                 </div>
             }
             if *is_ready {
@@ -152,7 +162,7 @@ pub fn Publish(PublishProps { config, lang, is_ready, dispatch, renderer }: &Pub
                 </p>
                 <p>{ destination.advice() }</p>
                 <p>{ format!("The card is in {}, as in the preview.", if *lang == "cy" { "Welsh" } else { "English" }) }</p>
-                if *destination != Destination::Mail { { files(&host) } }
+                if *destination != Destination::Mail { { files(&host, text_field("host", "Where the card’s files are", "The folder of the release, with / at its end.", &host)) } }
                 <Downloads config={config.clone()} setting={setting.clone()} renderer={renderer.clone()} dispatch={dispatch.clone()} />
             } else {
                 <p class="empty">{ "There is no card to publish yet." }</p>
@@ -163,7 +173,7 @@ pub fn Publish(PublishProps { config, lang, is_ready, dispatch, renderer }: &Pub
 }
 
 /// What a page needs once, and what its policy must allow.
-fn files(host: &str) -> Html {
+fn files(host: &str, host_field: Html) -> Html {
     let once = format!(
         "<link rel=\"stylesheet\" crossorigin href=\"{host}inspection-card.css\">\n\
          <script async crossorigin src=\"{host}inspection-card.js\"></script>"
@@ -175,6 +185,7 @@ fn files(host: &str) -> Html {
     html! {
         <details class="more">
             <summary>{ "For developers: files and headers" }</summary>
+            { host_field }
             <p>{ "Once on the page or in the template:" }</p>
             <pre tabindex="0"><code>{ once }</code></pre>
             <p>

@@ -1,4 +1,4 @@
-//! Where a card starts from: nothing, a framework, an example, a file, an address, or what is already on a page.
+//! Where a card starts from, if not from an empty form: an example, a file, an address, or what is already on a page.
 
 use std::rc::Rc;
 
@@ -6,14 +6,14 @@ use gloo::file::File;
 use gloo::file::futures::read_as_text;
 use gloo::net::http::Request;
 use include_dir::{Dir, include_dir};
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DragEvent, HtmlInputElement};
+use web_sys::{DragEvent, HtmlDetailsElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::arrived;
 use crate::assessment::Choice;
-use crate::form::{self, typed};
+use crate::form::{chosen, options, typed};
 
 static EXAMPLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../static/examples");
 
@@ -21,27 +21,28 @@ static EXAMPLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../static/examples");
 pub struct StartProps {
     /// The frameworks.
     pub frameworks: Rc<Vec<Choice>>,
-    /// Whether the last start has taken the place of other work.
-    pub is_replaced: bool,
     /// Called with the config to start from.
     pub on_start: Callback<Json>,
 }
 
 /// The ways to start.
 #[component]
-pub fn Start(StartProps { frameworks, is_replaced, on_start }: &StartProps) -> Html {
+pub fn Start(StartProps { frameworks, on_start }: &StartProps) -> Html {
+    let panel = use_node_ref();
     let trouble = use_state(|| None::<String>);
-    let has_started = use_state(|| false);
     // Once, because this is drawn again at each keystroke in the form.
     let examples = use_memo(frameworks.clone(), |frameworks| examples(frameworks));
+    let example = use_state(String::new);
     let pasted = use_state(String::new);
     let address = use_state(String::new);
     let read: Callback<Result<Json, String>> = {
-        let (trouble, has_started, on_start) = (trouble.clone(), has_started.clone(), on_start.clone());
+        let (trouble, on_start, panel) = (trouble.clone(), on_start.clone(), panel.clone());
         Callback::from(move |read| match read {
             Ok(config) => {
                 trouble.set(None);
-                has_started.set(true);
+                if let Some(panel) = panel.cast::<HtmlDetailsElement>() {
+                    panel.set_open(false);
+                }
                 on_start.emit(config);
             }
             Err(reason) => trouble.set(Some(reason)),
@@ -76,15 +77,15 @@ pub fn Start(StartProps { frameworks, is_replaced, on_start }: &StartProps) -> H
             open.emit(file.into());
         }
     });
-    let on_framework = {
-        let read = read.clone();
-        chosen(move |id| read.emit(Ok(json!({ "version": 1, "inspection": { "framework": id } }))))
+    let on_choice = {
+        let example = example.clone();
+        Callback::from(move |event: Event| example.set(chosen(&event)))
     };
     let on_example = {
-        let read = read.clone();
-        chosen(move |name| {
-            let text = EXAMPLES.get_file(&name).and_then(|file| file.contents_utf8()).unwrap_or_default();
-            read.emit(config_in(text));
+        let (read, example) = (read.clone(), example.clone());
+        Callback::from(move |_| {
+            let text = EXAMPLES.get_file(&*example).and_then(|file| file.contents_utf8());
+            read.emit(text.ok_or("Choose an example first.".into()).and_then(config_in));
         })
     };
     let on_paste = {
@@ -103,24 +104,18 @@ pub fn Start(StartProps { frameworks, is_replaced, on_start }: &StartProps) -> H
         Callback::from(move |event: InputEvent| state.set(typed(&event)))
     };
     html! {
-        <section class="start" aria-labelledby="start-heading" ondragover={Callback::from(|event: DragEvent| event.prevent_default())} ondrop={on_drop}>
-            <h2 id="start-heading">{ "Start from" }</h2>
+        <details ref={panel} class="panel" ondragover={Callback::from(|event: DragEvent| event.prevent_default())} ondrop={on_drop}>
+            <summary id="start">{ "Start from an example, a file or a card that is on a page" }</summary>
             if let Some(trouble) = &*trouble {
                 <p class="error" role="alert"><strong>{ "Error: " }</strong>{ trouble }</p>
             }
             <div class="field">
-                <label for="start-framework">{ "A kind of inspection" }</label>
-                <select id="start-framework" onchange={on_framework}>
-                    <option value="" selected=true>{ "Choose" }</option>
-                    for framework in frameworks.iter() { <option value={framework.id.clone()}>{ &framework.words }</option> }
-                </select>
-            </div>
-            <div class="field">
                 <label for="start-example">{ "An example" }</label>
-                <select id="start-example" onchange={on_example}>
+                <select id="start-example" onchange={on_choice}>
                     <option value="" selected=true>{ "Choose" }</option>
-                    for (file, kind) in examples.iter() { <option value={*file}>{ kind }</option> }
+                    for nation in examples.chunk_by(|one, next| one.group == next.group) { { options(nation) } }
                 </select>
+                <button type="button" class="secondary" id="start-example-use" onclick={on_example}>{ "Use this example" }</button>
             </div>
             <div class="field">
                 <label for="start-file">{ "A file that you saved here" }</label>
@@ -138,40 +133,25 @@ pub fn Start(StartProps { frameworks, is_replaced, on_start }: &StartProps) -> H
                 <input id="start-address" inputmode="url" autocomplete="off" value={(*address).clone()} oninput={oninput(&address)} />
                 <button type="button" class="secondary" onclick={on_fetch}>{ "Fetch it" }</button>
             </div>
-            <p role="status" class="started">
-                if *has_started && trouble.is_none() {
-                    { "The form below is filled in. " }
-                    if *is_replaced { { "Undo brings back what was there before." } }
-                }
-            </p>
-        </section>
+        </details>
     }
 }
 
-/// Calls back with what was chosen in a list, if anything was.
-fn chosen(call: impl Fn(String) + 'static) -> Callback<Event> {
-    Callback::from(move |event: Event| {
-        let value = form::chosen(&event);
-        if !value.is_empty() {
-            call(value);
-        }
-    })
+/// The files of the examples, each with the kind of its inspection, in the order of the kinds.
+fn examples(frameworks: &[Choice]) -> Vec<Choice> {
+    let files = EXAMPLES.files().filter_map(|file| Some((file.path().to_str()?, file.contents())));
+    let mut examples: Vec<_> = files.map(|(file, contents)| example(file, contents, frameworks)).collect();
+    examples.sort_by(|one, other| one.place().cmp(&other.place()));
+    examples
 }
 
-/// The files of the examples, each with the kind of its inspection, in the order of the files.
-fn examples(frameworks: &[Choice]) -> Vec<(&'static str, String)> {
-    let mut files: Vec<_> = EXAMPLES.files().filter_map(|file| file.path().file_name()?.to_str()).collect();
-    files.sort_unstable();
-    files.into_iter().map(|file| (file, kind_of(file, frameworks))).collect()
-}
-
-/// The name of the framework of an example.
-fn kind_of(file: &str, frameworks: &[Choice]) -> String {
-    let config = EXAMPLES.get_file(file).and_then(|file| serde_json::from_slice::<Json>(file.contents()).ok());
-    let framework = config.map_or(Json::Null, |config| config["inspection"]["framework"].clone());
-    let known = frameworks.iter().find(|choice| framework == *choice.id).map(|choice| choice.words.as_str());
-    let own = || framework["name"].as_str().or(framework["name"]["en"].as_str());
-    known.or_else(own).unwrap_or(file.trim_end_matches(".json")).to_owned()
+/// An example, under the name of its framework.
+fn example(file: &str, contents: &[u8], frameworks: &[Choice]) -> Choice {
+    let config = serde_json::from_slice::<Json>(contents).unwrap_or_default();
+    let framework = &config["inspection"]["framework"];
+    let known = frameworks.iter().find(|choice| *framework == *choice.id).cloned();
+    let name = || framework["name"].as_str().or(framework["name"]["en"].as_str()).unwrap_or(file);
+    Choice { id: file.into(), ..known.unwrap_or_else(|| Choice::new(file, name())) }
 }
 
 async fn fetch(address: &str) -> Result<Json, String> {

@@ -24,7 +24,8 @@ pub fn tests() -> Vec<Test> {
         starts_from_what_is_there,
         work_is_kept_if_the_editor_agrees,
         leaving_with_unsaved_work_asks,
-        grades_are_those_of_the_area,
+        areas_have_their_grades,
+        a_school_in_few_steps,
         drafts_open_under_a_banner,
         damage_is_seen,
         hostile_configs_are_words,
@@ -205,16 +206,29 @@ async fn problems_stand_beside_their_fields(page: Page) -> Result<()> {
     page.expect("document.querySelector('#field-inspection-from-error').getBoundingClientRect().top > 0").await?;
     // The JSON marks the same place.
     page.expect("document.querySelectorAll('.numbers .has-error').length > 0").await?;
-    // A problem of a whole entry leads to this entry of its list, and opens it.
+    // A problem of an area as a whole leads to its grade, and stands there.
     let judgements = json!([{ "area": "help-protection", "grade": "good" }, { "area": "in-care" }]);
     let inspection = json!({ "framework": "ilacs", "from": "2026-05-11" });
     given_config(&page, &json!({ "version": 1, "inspection": inspection, "judgements": judgements })).await?;
     click(&page, "check").await?;
     page.wait_for("document.activeElement.id === 'problems'").await?;
     page.click("#problems a[href='#field-judgements-1']").await?;
+    page.wait_for("document.activeElement.id === 'field-judgements-1-grade'").await?;
+    page.expect("document.querySelector('#field-judgements-1 .error').textContent.includes('Add a result')").await?;
+    // One of a whole entry opens this entry.
+    let judgements = json!([{ "area": "Leadership", "text": "Leaders know the area." }, { "area": "Practice" }]);
+    let inspection = json!({ "framework": "area-send", "from": "2026-05-11" });
+    given_config(&page, &json!({ "version": 1, "inspection": inspection, "judgements": judgements })).await?;
+    click(&page, "check").await?;
+    page.wait_for("document.activeElement.id === 'problems'").await?;
+    page.click("#problems a[href='#field-judgements-1']").await?;
     page.wait_for("document.activeElement.id === 'field-judgements-1-open'").await?;
-    page.wait_for("document.getElementById('field-judgements-1-grade')").await?;
-    page.expect("!document.getElementById('field-judgements-0-grade')").await
+    page.wait_for("document.getElementById('field-judgements-1-text')").await?;
+    page.expect("!document.getElementById('field-judgements-0-text')").await?;
+    // What is missing in an entry that is added after a check is no mistake yet.
+    click(&page, "field-judgements-add").await?;
+    page.wait_for("document.getElementById('field-judgements-2-text')").await?;
+    page.expect("!document.getElementById('field-judgements-2').closest('.has-error')").await
 }
 
 async fn form_and_json_are_one_document(page: Page) -> Result<()> {
@@ -241,7 +255,7 @@ async fn items_move_by_keyboard(page: Page) -> Result<()> {
     for text in ["a", "b"] {
         keyboard::tab_to(&page, "field-strengths-items-add").await?;
         page.keys(Key::Enter).await?;
-        page.wait_for("document.activeElement.id.endsWith('-open')").await?;
+        page.wait_for("document.activeElement.id.endsWith('-title')").await?;
         let index = if text == "a" { 0 } else { 1 };
         keyboard::tab_to(&page, &format!("field-strengths-items-{index}-text")).await?;
         page.keys(text).await?;
@@ -282,16 +296,22 @@ async fn two_languages_side_by_side(page: Page) -> Result<()> {
 
 async fn starts_from_what_is_there(page: Page) -> Result<()> {
     given(&page, "").await?;
-    put(&page, "start-framework", "ofsted-report-card").await?;
+    put(&page, "field-inspection-framework", "ofsted-report-card").await?;
     page.wait_for(&format!("{DOCUMENT}.inspection?.framework === 'ofsted-report-card'")).await?;
     // Grades and the duty follow the framework.
     page.expect(
         "document.getElementById('field-outcome-grade').closest('.field').textContent.includes('no overall grade')",
     )
     .await?;
+    // Choosing is not enough, because some keyboards choose all entries on the way.
+    click(&page, "start").await?;
     put(&page, "start-example", "ciw.json").await?;
+    page.expect(&format!("{DOCUMENT}.inspection.framework === 'ofsted-report-card'")).await?;
+    click(&page, "start-example-use").await?;
     page.wait_for(&format!("{DOCUMENT}.inspection?.framework === 'ciw'")).await?;
     page.wait_for("document.querySelector('.started').textContent.includes('Undo brings back')").await?;
+    page.wait_for("document.activeElement.id === 'group-0'").await?;
+    page.expect("!document.getElementById('start').parentElement.open").await?;
     page.expect("document.querySelector('.note').textContent.includes('The law asks')").await?;
     page.host.put("cards/x.json", Reply::file("x.json", CITY));
     put(&page, "start-address", &page.host.url("cards/x.json")).await?;
@@ -299,7 +319,7 @@ async fn starts_from_what_is_there(page: Page) -> Result<()> {
     page.wait_for(&format!("{DOCUMENT}.provider?.name === 'City of London'")).await?;
     put(&page, "start-paste", "nothing of the kind").await?;
     click(&page, "start-paste-use").await?;
-    page.wait_for("document.querySelector('.start .error').textContent.includes('neither a config nor a card')")
+    page.wait_for("document.querySelector('.panel > .error').textContent.includes('neither a config nor a card')")
         .await?;
     has_document(&page, &city()?).await
 }
@@ -337,31 +357,96 @@ async fn leaving_with_unsaved_work_asks(page: Page) -> Result<()> {
     page.wait_for(&format!("!{asks}")).await
 }
 
-async fn grades_are_those_of_the_area(page: Page) -> Result<()> {
-    given_config(
-        &page,
-        &json!({
-            "version": 1, "inspection": { "framework": "ofsted-report-card", "from": "2026-02-03" },
-            "judgements": [{ "area": "safeguarding" }],
-        }),
-    )
-    .await?;
-    page.click("#field-judgements-0-open").await?;
-    page.wait_for("document.getElementById('field-judgements-0-grade')").await?;
+async fn areas_have_their_grades(page: Page) -> Result<()> {
+    given(&page, "").await?;
+    put(&page, "field-inspection-framework", "ofsted-report-card").await?;
+    // The kind of provider decides about the areas; no area is offered before.
+    page.wait_for("document.getElementById('field-judgements-remit-0')").await?;
+    page.expect("!document.querySelector('.judgement')").await?;
+    page.click("#field-judgements-remit-0").await?;
+    page.wait_for("document.getElementById('field-judgements-safeguarding')").await?;
     let offered: Vec<String> = page
-        .list("[...document.getElementById('field-judgements-0-grade').options].map((option) => option.text)")
+        .list("[...document.getElementById('field-judgements-safeguarding').options].map((option) => option.text)")
         .await?;
     ensure!(offered == ["Choose", "Met", "Not met"], "{offered:?}");
-    page.expect("document.getElementById('field-judgements-0-open').textContent === '1. Safeguarding'").await?;
-    // A row for each area, at once.
+    // A grade makes a judgement, in the place of its area; without one, there is none.
+    let judgements = format!("JSON.stringify({DOCUMENT}.judgements ?? [])");
+    page.script("document.getElementById('field-judgements-inclusion').focus()", []).await?;
+    put(&page, "field-judgements-inclusion", "exceptional").await?;
+    put(&page, "field-judgements-safeguarding", "met").await?;
+    let both = r#"[{"area":"safeguarding","grade":"met"},{"area":"inclusion","grade":"exceptional"}]"#;
+    page.wait_for(&format!("{judgements} === '{both}'")).await?;
+    page.expect("document.activeElement.id === 'field-judgements-1-grade'").await?;
+    put(&page, "field-judgements-0-grade", "").await?;
+    page.wait_for(&format!("{DOCUMENT}.judgements.length === 1")).await?;
+    page.wait_for("document.getElementById('field-judgements-safeguarding').value === ''").await?;
+    // More can be said about a judgement, and then it stays without a grade.
+    page.click("#field-judgements-0-open").await?;
+    page.wait_for("document.getElementById('field-judgements-0-note')").await?;
+    put(&page, "field-judgements-0-note", "A note").await?;
+    put(&page, "field-judgements-0-grade", "").await?;
+    page.wait_for(&format!(r#"{judgements} === '[{{"area":"inclusion","note":"A note"}}]'"#)).await?;
+    // Judgements on other areas have all their fields.
+    click(&page, "field-judgements-add").await?;
+    page.wait_for("document.activeElement.id === 'field-judgements-1-area'").await?;
+    // Areas that are judged in words have no grades to choose from.
+    put(&page, "field-inspection-framework", "estyn").await?;
+    page.wait_for("document.querySelector('.judgement label')?.textContent === 'Follow-up'").await?;
+    page.script("[...document.querySelectorAll('button')].find((one) => one.textContent === 'Add Teaching and learning').click()", []).await?;
+    page.wait_for(&format!("{DOCUMENT}.judgements.at(-1).area === 'teaching'")).await?;
+    page.wait_for("document.getElementById('field-judgements-2-grade').options.length === 1").await
+}
+
+async fn a_school_in_few_steps(page: Page) -> Result<()> {
     given(&page, "").await?;
-    put(&page, "start-framework", "ilacs").await?;
-    page.wait_for("document.querySelector('.add-areas')").await?;
-    let label = page.text("document.querySelector('.add-areas').textContent").await?;
-    page.click(".add-areas").await?;
-    let rows = "document.querySelectorAll('[id^=field-judgements-][id$=-grade]').length";
-    page.wait_for(&format!("`Add all ${{{rows}}} areas` === {}", json!(label))).await?;
-    page.expect(&format!("{DOCUMENT}.judgements.every((judgement) => judgement.area)")).await
+    keyboard::enter(&page, "field-inspection-framework", "ofsted-report-card").await?;
+    for (id, text) in [
+        ("inspection-from", "2026-02-03"),
+        ("inspection-to", "2026-02-04"),
+        ("inspection-published", "2026-03-12"),
+        ("inspection-report", "https://reports.ofsted.gov.uk/provider/21/100000"),
+        ("provider-name", "Exampleton Primary School"),
+    ] {
+        keyboard::enter(&page, &format!("field-{id}"), text).await?;
+    }
+    page.wait_for("document.querySelector('.remit input')").await?;
+    page.click(".remit input").await?;
+    page.wait_for("document.querySelectorAll('.judgement').length === 9").await?;
+    let grade = "expected-standard";
+    for area in [
+        "safeguarding",
+        "inclusion",
+        "curriculum-teaching",
+        "achievement",
+        "attendance-behaviour",
+        "personal-development",
+    ] {
+        let grade = if area == "safeguarding" { "met" } else { grade };
+        keyboard::enter(&page, &format!("field-judgements-{area}"), grade).await?;
+    }
+    keyboard::enter(&page, "field-summary", "Pupils learn well here.").await?;
+    for (list, subject) in [("strengths", "Reading"), ("improvements", "Writing")] {
+        keyboard::tab_to(&page, &format!("field-{list}-items-add")).await?;
+        page.keys(Key::Enter).await?;
+        page.wait_for(&format!("document.activeElement.id === 'field-{list}-items-0-title'")).await?;
+        page.keys(subject).await?;
+        keyboard::enter(&page, &format!("field-{list}-items-0-text"), "What inspectors wrote.").await?;
+    }
+    keyboard::tab_to(&page, "check").await?;
+    page.keys(Key::Enter).await?;
+    page.wait_for("document.querySelector('.summary.is-ready')").await?;
+    page.click("#problems a").await?;
+    page.wait_for("document.getElementById('copy')?.disabled === false").await?;
+    // What has to be read and passed on the way decides how long it takes.
+    let stops: usize = page.read(&format!("{}.length", keyboard::STOPS)).await?;
+    ensure!(stops <= 90, "{stops} stops");
+    let words = "(() => {
+        for (const select of document.querySelectorAll('.work select')) select.remove();
+        return document.querySelector('.work').innerText.split(/\\s+/).length;
+    })()";
+    let words: usize = page.read(words).await?;
+    ensure!(words <= 430, "{words} words");
+    Ok(())
 }
 
 async fn drafts_open_under_a_banner(page: Page) -> Result<()> {
@@ -383,7 +468,10 @@ async fn damage_is_seen(page: Page) -> Result<()> {
         ("<inspection-card config='{\"version\": 1'></inspection-card>", "It is damaged"),
         ("<inspection-card config='{\"version\": 1}'></inspection-card>", "It differs from the form"),
         ("<p><a href='https://cards.example.org/x.html#inspection-card'>x</a></p>", "There is a link to the card"),
-        ("<article class=inspection-card data-key=old><h2 class=ic-title>x</h2></article>", "without its element"),
+        (
+            "<article class=inspection-card data-key=old><h2 class=ic-title>x</h2></article>",
+            "without the element around it",
+        ),
     ] {
         put(&page, "arrived", html).await?;
         page.wait_for(&format!("{result}.includes({})", json!(expected))).await?;
@@ -414,6 +502,10 @@ async fn hostile_configs_are_words(page: Page) -> Result<()> {
 
 async fn preview_is_shown_as_asked(page: Page) -> Result<()> {
     given_config(&page, &city()?).await?;
+    click(&page, "width-desktop").await?;
+    page.wait_for("document.querySelector('.stage .device').offsetWidth >= 800").await?;
+    page.wait_for("document.querySelector('.stage').scrollWidth <= document.querySelector('.stage').clientWidth")
+        .await?;
     click(&page, "width-phone").await?;
     page.wait_for("document.querySelector('.stage article').getBoundingClientRect().width <= 390").await?;
     click(&page, "colours-dark").await?;

@@ -41,13 +41,15 @@ pub fn Word(ChooseProps { of, path, value, is_item }: &ChooseProps) -> Html {
 pub fn Grade(ChooseProps { of, path, value, .. }: &ChooseProps) -> Html {
     let editor = use_editor();
     let is_overall = of.record.name == "Outcome";
-    let grades = editor.choices.grades_at(path);
-    let note = if is_overall && editor.choices.at(path).has_no_overall_grade {
+    let (choices, grades) = (editor.choices.at(path), editor.choices.grades_at(path));
+    let note = if is_overall && choices.has_no_overall_grade {
         "This kind of inspection has no overall grade. Leave this empty, and add the judgements below."
-    } else if grades.is_empty() {
+    } else if !grades.is_empty() {
+        ""
+    } else if choices.areas.is_empty() && choices.grades.is_empty() {
         "Choose the kind of inspection first: the grades follow from it and from the day of the inspection."
     } else {
-        ""
+        "This is judged in words."
     };
     select(&editor, *of, path, value, grades, note)
 }
@@ -83,61 +85,75 @@ pub fn select(
 ) -> Html {
     let id = path.id();
     let note = format!("{} {note}", of.hint());
-    let chosen = match value {
-        Some(Json::String(text)) => text.clone(),
-        Some(Json::Number(number)) => number.to_string(),
-        _ => String::new(),
-    };
-    let is_chosen = |choice: &Choice| choice.id == chosen || choice.words.eq_ignore_ascii_case(&chosen);
     let onchange = editor.set(path, |event: Event| words(control::chosen(&event)));
-    let mut options = vec![Choice::new("", "Choose")];
-    if !chosen.is_empty() && !choices.iter().any(is_chosen) {
-        options.push(Choice::new(&chosen, &chosen));
-    }
-    options.extend_from_slice(choices);
-    let chosen = choices.iter().find(|choice| is_chosen(choice)).map_or(chosen.clone(), |choice| choice.id.clone());
     html! {
         <div class={class(editor, &id)}>
             <label for={id.clone()}>{ of.label() }</label>
             { hint(&id, note.trim()) }
             { errors(editor, &id) }
-            <Select id={id.clone()} described_by={described_by(editor, &id, !note.trim().is_empty())} {options} {chosen} {onchange} />
+            <Select
+                id={id.clone()}
+                described_by={described_by(editor, &id, !note.trim().is_empty())}
+                value={value.clone()}
+                choices={choices.to_vec()}
+                {onchange}
+            />
         </div>
     }
 }
 
 #[derive(Properties, PartialEq)]
-struct SelectProps {
-    id: String,
-    described_by: Option<String>,
-    options: Vec<Choice>,
-    chosen: String,
-    onchange: Callback<Event>,
+pub struct SelectProps {
+    pub id: String,
+    pub described_by: Option<String>,
+    /// The value in the config. One that can't be chosen is shown as it is.
+    pub value: Option<Json>,
+    pub choices: Vec<Choice>,
+    pub onchange: Callback<Event>,
 }
 
 /// A `select`. The attribute `selected` has no effect once a reader has chosen, so the choice is set as a property.
 #[component]
-fn Select(props: &SelectProps) -> Html {
+pub fn Select(props: &SelectProps) -> Html {
+    let SelectProps { id, described_by, value, choices, onchange } = props;
+    let value = match value {
+        Some(Json::String(text)) => text.clone(),
+        Some(Json::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    let is_chosen = |choice: &&Choice| choice.id == value || choice.words.eq_ignore_ascii_case(&value);
+    let known = choices.iter().find(is_chosen);
+    let other = (known.is_none() && !value.is_empty()).then(|| Choice::new(&value, &value));
+    let chosen = known.map_or(value, |choice| choice.id.clone());
+    let all: Vec<_> = [Choice::new("", "Choose")].into_iter().chain(other).chain(choices.iter().cloned()).collect();
     let select = use_node_ref();
     {
         let select = select.clone();
-        use_effect_with((props.options.clone(), props.chosen.clone()), move |(_, chosen)| {
+        use_effect_with((choices.clone(), chosen), move |(_, chosen)| {
             if let Some(select) = select.cast::<HtmlSelectElement>() {
                 select.set_value(chosen);
             }
         });
     }
     html! {
-        <select
-            ref={select}
-            id={props.id.clone()}
-            aria-describedby={props.described_by.clone()}
-            onchange={props.onchange.clone()}
-        >
-            for option in &props.options {
-                <option key={option.id.clone()} value={option.id.clone()}>{ option.label() }</option>
-            }
+        <select ref={select} id={id.clone()} aria-describedby={described_by.clone()} onchange={onchange.clone()}>
+            for group in all.chunk_by(|one, next| one.group == next.group) { { options(group) } }
         </select>
+    }
+}
+
+/// Options that stand under the same heading, if they have one.
+pub fn options(group: &[Choice]) -> Html {
+    let heading = group.first().map_or("", |first| first.group.as_str()).to_owned();
+    let options = html! {
+        for option in group {
+            <option key={option.id.clone()} value={option.id.clone()}>{ option.label() }</option>
+        }
+    };
+    if heading.is_empty() {
+        options
+    } else {
+        html! { <optgroup key={heading.clone()} label={heading}>{ options }</optgroup> }
     }
 }
 

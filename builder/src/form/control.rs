@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::editor::{Editor, use_editor};
 use super::field::FieldRef;
+use crate::labels;
 use crate::path::Path;
 
 /// The text of the control that an event comes from.
@@ -61,7 +62,12 @@ pub fn errors(editor: &Editor, id: &str) -> Html {
 
 /// The class of what surrounds a control.
 pub fn class(editor: &Editor, id: &str) -> &'static str {
-    if editor.marks_of(id).iter().any(|mark| mark.is_error) { "field has-error" } else { "field" }
+    if editor.has_error(id) { "field has-error" } else { "field" }
+}
+
+/// The class of a legend. One that repeats a heading above it is for screen readers only.
+pub fn legend_class(of: FieldRef) -> Option<&'static str> {
+    labels::is_named_around(of.record.name, of.field).then_some("hidden")
 }
 
 /// A control of one line.

@@ -54,9 +54,9 @@ pub fn DateField(DateProps { of, path, value }: &DateProps) -> Html {
         }
     };
     html! {
-        <fieldset class={class(&editor, &id)} aria-describedby={described_by(&editor, &id, true)}>
+        <fieldset class={class(&editor, &id)} aria-describedby={described_by(&editor, &id, !of.hint().is_empty())}>
             <legend>{ of.label() }</legend>
-            { hint(&id, &format!("{} A month or a year alone is enough.", of.hint())) }
+            { hint(&id, &of.hint()) }
             { errors(&editor, &id) }
             <div class="date">for index in 0..PARTS.len() { { input(index) } }</div>
         </fieldset>

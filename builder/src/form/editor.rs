@@ -32,6 +32,11 @@ impl Editor {
         self.marks.get(id).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether the part at a control is not shown because of its value.
+    pub fn has_error(&self, id: &str) -> bool {
+        self.marks_of(id).iter().any(|mark| mark.is_error)
+    }
+
     /// A callback that sets the value at a place.
     pub fn set<T: 'static>(&self, path: &Path, value: impl Fn(T) -> Option<Json> + 'static) -> Callback<T> {
         let (dispatch, path) = (self.dispatch.clone(), path.clone());

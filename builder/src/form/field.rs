@@ -9,6 +9,7 @@ use super::control::{checkbox, short};
 use super::date::DateField;
 use super::editor::use_editor;
 use super::framework::FrameworkField;
+use super::judgements::Judgements;
 use super::list::List;
 use super::record::Record;
 use super::text::TextField;
@@ -71,12 +72,16 @@ pub struct FieldProps {
 pub fn Field(props: &FieldProps) -> Html {
     let FieldProps { of, path, value, is_item } = props;
     let (of, path, value) = (*of, path.clone(), value.clone());
+    let has_areas = !use_editor().choices.at(&path).areas.is_empty();
     let schema = match (of.field.schema)() {
         Schema::List(item) if *is_item => item(),
         schema => schema,
     };
     match schema {
         Schema::Record(record) => html! { <Record {of} fields={FieldsOf(record)} {path} {value} is_item={*is_item} /> },
+        Schema::List(_) if has_areas && of.field.name == "judgements" => {
+            html! { <Judgements {of} {path} {value} /> }
+        }
         Schema::List(_) => html! { <List {of} {path} {value} /> },
         Schema::Choice(_) => html! { <Word {of} {path} {value} is_item={*is_item} /> },
         Schema::IdOr { .. } => html! { <FrameworkField {of} {path} {value} /> },

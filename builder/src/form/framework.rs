@@ -33,13 +33,13 @@ pub fn FrameworkField(FrameworkProps { of, path, value }: &FrameworkProps) -> Ht
         <>
         if matches!(value, Some(Json::Object(_))) {
             <fieldset class="field record">
-                <legend>{ "A framework of your own" }</legend>
+                <legend>{ "A kind of inspection that is not in the list" }</legend>
                 <Fields fields={FieldsOf(record)} path={path.clone()} value={value.clone()} />
-                <button type="button" class="link" onclick={put(json!(""))}>{ "Choose a framework that the card knows" }</button>
+                <button type="button" class="link" onclick={put(json!(""))}>{ "Choose from the list" }</button>
             </fieldset>
         } else {
             { select(&editor, *of, path, value, &editor.frameworks, "") }
-            <button type="button" class="link" onclick={put(json!({ "name": "" }))}>{ "Describe another framework" }</button>
+            <button type="button" class="link" onclick={put(json!({ "name": "" }))}>{ "It is not in the list" }</button>
         }
         if is_main {
             if let Some(duty) = &editor.choices.at(path).duty {

@@ -1,18 +1,18 @@
 //! Lists: add, remove and reorder items. A closed item has no controls, so that long lists stay quick.
 
 use inspection_card::contract::Schema;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
 use super::choose::empty_item;
-use super::control::{class, errors};
+use super::control::{class, errors, legend_class};
 use super::editor::{Editor, use_editor};
 use super::field::{Field, FieldRef, FieldsOf};
 use super::record::Fields;
 use super::text::in_language;
 use crate::assessment::Choice;
-use crate::browser::focus_soon;
+use crate::browser::{focus_soon, follow_soon};
 use crate::document::Action;
 use crate::labels;
 use crate::path::Path;
@@ -32,81 +32,58 @@ pub fn List(ListProps { of, path, value }: &ListProps) -> Html {
     let Schema::List(item) = (of.field.schema)() else { return Html::default() };
     let items = value.as_ref().and_then(Json::as_array).cloned().unwrap_or_default();
     let count = items.len();
-    // The items that were added last are open: those from this index on.
+    // The item that was added last is open.
     let added = use_state(|| None::<usize>);
     let add = {
         let (dispatch, path, added) = (editor.dispatch.clone(), path.clone(), added.clone());
         Callback::from(move |_| {
             dispatch.dispatch(Action::Add(path.clone(), empty_item(item())));
             added.set(Some(count));
-            focus_soon(format!("{}-open", path.item(count).id()));
+            follow_soon(path.item(count).id());
         })
     };
     html! {
         <fieldset {id} tabindex="-1" class={classes!(class(&editor, &path.id()), "list")}>
-            <legend>{ of.label() }</legend>
+            <legend class={legend_class(*of)}>{ of.label() }</legend>
             if !of.hint().is_empty() { <p class="hint">{ of.hint() }</p> }
             { errors(&editor, &path.id()) }
             if count > 0 {
                 <ol class="items">
                     for (index, value) in items.into_iter().enumerate() {
-                        <Item key={index} of={*of} path={path.clone()} {index} {count} {value} is_new={added.is_some_and(|first| index >= first)} />
+                        <li key={index}>
+                            <Item of={*of} path={path.clone()} {index} {count} {value} is_new={*added == Some(index)} />
+                        </li>
                     }
                 </ol>
             }
             <button type="button" id={format!("{}-add", path.id())} class="secondary" onclick={add}>
-                { format!("Add {}", labels::item(of.record.name, of.field)) }
+                { format!("Add {}", labels::item(path)) }
             </button>
-            if (of.record.name, of.field.name) == ("Config", "judgements") && count == 0 {
-                for (remit, areas) in editor.choices.at(path).areas_by_remit() {
-                    { add_areas(&editor, path, remit, &areas, &added) }
-                }
-            }
         </fieldset>
     }
 }
 
-/// A button that adds a judgement for each area.
-fn add_areas(
-    editor: &Editor,
-    path: &Path,
-    remit: &str,
-    areas: &[&Choice],
-    added: &UseStateHandle<Option<usize>>,
-) -> Html {
-    if areas.len() < 2 {
-        return Html::default();
-    }
-    let judgements: Vec<_> = areas.iter().map(|area| json!({ "area": area.id })).collect();
-    let label = match remit {
-        "" => format!("Add all {} areas", areas.len()),
-        remit => format!("Add the {} areas of: {remit}", areas.len()),
-    };
-    let onclick = {
-        let (dispatch, path, added) = (editor.dispatch.clone(), path.clone(), added.clone());
-        Callback::from(move |_| {
-            dispatch.dispatch(Action::Set(path.clone(), Some(json!(judgements))));
-            added.set(Some(0));
-            focus_soon(format!("{}-open", path.item(0).id()));
-        })
-    };
-    html! { <button type="button" key={remit.to_owned()} class="secondary add-areas" {onclick}>{ label }</button> }
-}
-
 #[derive(Properties, PartialEq)]
-struct ItemProps {
-    of: FieldRef,
-    path: Path,
-    index: usize,
-    count: usize,
-    value: Json,
-    is_new: bool,
+pub struct ItemProps {
+    /// The list.
+    pub of: FieldRef,
+    /// Where the list is.
+    pub path: Path,
+    pub index: usize,
+    /// How many items the list has.
+    pub count: usize,
+    pub value: Json,
+    /// Whether it is open from the beginning.
+    pub is_new: bool,
+    /// The area of a judgement whose grade stands above: then only the rest is here.
+    #[prop_or_default]
+    pub about: Option<Choice>,
 }
 
 /// An item of a list, with the buttons that move and remove it.
 #[component]
-fn Item(props: &ItemProps) -> Html {
-    let ItemProps { of, path, index, count, value, is_new } = props;
+pub fn Item(props: &ItemProps) -> Html {
+    let ItemProps { of, path, index, count, value, is_new, about } = props;
     let (index, count) = (*index, *count);
     let editor = use_editor();
     let place = path.item(index);
@@ -134,34 +111,51 @@ fn Item(props: &ItemProps) -> Html {
     );
     let down = act(|path, index| Action::Swap(path, index, index + 1), format!("{}-down", path.item(index + 1).id()));
     let remove = act(Action::Remove, format!("{}-add", path.id()));
-    let name = format!("{}. {}", index + 1, heading(*of, value, &editor, &place));
+    let name = match about {
+        Some(area) => area.full(),
+        None => format!("{}. {}", index + 1, heading(*of, value, &editor, &place)),
+    };
+    let (class, summary) = match about {
+        Some(_) => ("more", html! { <>{ "More" }<span class="hidden">{ format!(": {name}") }</span></> }),
+        None if is_marked => ("item has-error", html! { &name }),
+        None => ("item", html! { &name }),
+    };
     html! {
-        <li>
-            <details class={if is_marked { "item has-error" } else { "item" }} open={is_open} {ontoggle}>
-                <summary id={format!("{id}-open")}>{ &name }</summary>
-                if is_open { { content(*of, &place, value) } }
-                <p class="buttons">
-                    <button type="button" class="secondary" id={format!("{id}-up")} disabled={index == 0} onclick={up}>
-                        { "Move up" }<span class="hidden">{ format!(": {name}") }</span>
-                    </button>
-                    <button type="button" class="secondary" id={format!("{id}-down")} disabled={index + 1 == count} onclick={down}>
-                        { "Move down" }<span class="hidden">{ format!(": {name}") }</span>
-                    </button>
-                    <button type="button" class="secondary" onclick={remove}>
-                        { "Remove" }<span class="hidden">{ format!(": {name}") }</span>
-                    </button>
-                </p>
-            </details>
-        </li>
+        <details {class} open={is_open} {ontoggle}>
+            <summary id={format!("{id}-open")}>{ summary }</summary>
+            if is_open { { content(*of, &place, value, about.is_some(), &editor) } }
+            <p class="buttons">
+                <button type="button" class="secondary" id={format!("{id}-up")} disabled={index == 0} onclick={up}>
+                    { "Move up" }<span class="hidden">{ format!(": {name}") }</span>
+                </button>
+                <button type="button" class="secondary" id={format!("{id}-down")} disabled={index + 1 == count} onclick={down}>
+                    { "Move down" }<span class="hidden">{ format!(": {name}") }</span>
+                </button>
+                <button type="button" class="secondary" onclick={remove}>
+                    { "Remove" }<span class="hidden">{ format!(": {name}") }</span>
+                </button>
+            </p>
+        </details>
     }
 }
 
-fn content(of: FieldRef, place: &Path, value: &Json) -> Html {
+/// The fields of an item. Those of a judgement whose grade stands above are without its area and grade.
+fn content(of: FieldRef, place: &Path, value: &Json, is_graded_above: bool, editor: &Editor) -> Html {
     let Schema::List(item) = (of.field.schema)() else { return Html::default() };
-    let value = Some(value.clone());
-    match item() {
-        Schema::Record(record) => html! { <Fields fields={FieldsOf(record)} path={place.clone()} {value} /> },
-        _ => html! { <Field {of} path={place.clone()} {value} is_item=true /> },
+    let (id, value) = (place.id(), Some(value.clone()));
+    let Schema::Record(record) = item() else {
+        return html! { <Field {of} path={place.clone()} {value} is_item=true /> };
+    };
+    let fields = FieldsOf(record);
+    if is_graded_above {
+        let without: &[&str] = &["area", "grade"];
+        return html! { <Fields {fields} path={place.clone()} {value} {without} /> };
+    }
+    html! {
+        <div role="group" id={id.clone()} aria-labelledby={format!("{id}-open")}>
+            { errors(editor, &id) }
+            <Fields {fields} path={place.clone()} {value} />
+        </div>
     }
 }
 

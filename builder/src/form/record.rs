@@ -4,7 +4,7 @@ use inspection_card::contract::FieldSchema;
 use serde_json::Value as Json;
 use yew::prelude::*;
 
-use super::control::{class, errors};
+use super::control::{class, errors, legend_class};
 use super::editor::use_editor;
 use super::field::{Field, FieldRef, FieldsOf};
 use crate::labels;
@@ -32,10 +32,15 @@ pub fn Record(RecordProps { of, fields, path, value, is_item }: &RecordProps) ->
             <Fields fields={*fields} path={path.clone()} value={value.clone()} />
         </>
     };
-    if of.field.required || *is_item || ["outcome", "strengths", "improvements"].contains(&of.field.name) {
+    // Where the inspection as a whole has no grade, few cards have an outcome.
+    let is_usual = match of.field.name {
+        "outcome" => !editor.choices.at(path).has_no_overall_grade,
+        name => ["strengths", "improvements"].contains(&name),
+    };
+    if of.field.required || *is_item || is_usual {
         return html! {
             <fieldset id={id.clone()} tabindex="-1" class={classes!(class(&editor, &id), "record")}>
-                <legend>{ of.name() }</legend>
+                <legend class={legend_class(*of)}>{ of.name() }</legend>
                 { content }
             </fieldset>
         };
@@ -53,17 +58,24 @@ pub struct FieldsProps {
     pub fields: FieldsOf,
     pub path: Path,
     pub value: Option<Json>,
+    /// The names of the fields that stand elsewhere.
+    #[prop_or_default]
+    pub without: &'static [&'static str],
 }
 
 /// The fields of a record.
 #[component]
-pub fn Fields(FieldsProps { fields, path, value }: &FieldsProps) -> Html {
+pub fn Fields(FieldsProps { fields, path, value, without }: &FieldsProps) -> Html {
     let record = fields.0;
     let member = |field: &FieldSchema| value.as_ref().and_then(|value| value.get(field.name)).cloned();
     let shown = |field: &'static FieldSchema| {
         html! { <Field key={field.name} of={FieldRef { record, field }} path={path.field(field.name)} value={member(field)} /> }
     };
-    let (usual, more): (Vec<_>, Vec<_>) = record.fields.iter().partition(|field| labels::is_usual(record.name, field));
+    let (usual, more): (Vec<_>, Vec<_>) = record
+        .fields
+        .iter()
+        .filter(|field| !without.contains(&field.name))
+        .partition(|field| labels::is_usual(record.name, field));
     let is_open = more.iter().any(|field| member(field).is_some());
     html! {
         <>

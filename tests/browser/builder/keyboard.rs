@@ -6,7 +6,7 @@ use serde_json::Value;
 use thirtyfour::Key;
 
 /// What the Tab key stops at, in order.
-const STOPS: &str = r#"(() => {
+pub const STOPS: &str = r#"(() => {
     const all = document.querySelectorAll('a[href], button:not([disabled]), input, select, textarea, summary, [tabindex="0"]');
     return [...all].filter((element) => element.checkVisibility() && (element.type !== 'radio' || element.checked));
 })()"#;
@@ -82,7 +82,7 @@ async fn fill_in(page: &Page, id: &str, value: &Value) -> Result<()> {
                 open_around(page, &add).await?;
                 tab_to(page, &add).await?;
                 page.keys(Key::Enter).await?;
-                page.wait_for(&format!("document.activeElement.id === '{id}-{index}-open'")).await?;
+                page.wait_for(&format!("document.activeElement.id.startsWith('{id}-{index}')")).await?;
                 Box::pin(fill_in(page, &format!("{id}-{index}"), item)).await?;
             }
             Ok(())
@@ -93,7 +93,8 @@ async fn fill_in(page: &Page, id: &str, value: &Value) -> Result<()> {
     }
 }
 
-async fn enter(page: &Page, id: &str, text: &str) -> Result<()> {
+/// Enters a value with the keyboard.
+pub async fn enter(page: &Page, id: &str, text: &str) -> Result<()> {
     page.wait_for(&format!("document.getElementById('{id}')")).await?;
     open_around(page, id).await?;
     tab_to(page, id).await?;
@@ -123,10 +124,10 @@ async fn choose(page: &Page, id: &str, value: &str) -> Result<()> {
         ))
         .await
         .with_context(|| format!("{id} has no option {value}"))?;
-    // One at a time: the form is updated after each.
+    // One at a time: the form is updated after each. The id of a grade changes with the first one.
     for at in 1..=index {
         page.keys(Key::Down).await?;
-        page.wait_for(&format!("document.getElementById('{id}').selectedIndex === {at}")).await?;
+        page.wait_for(&format!("document.activeElement.selectedIndex === {at}")).await?;
     }
-    page.expect(&format!("document.getElementById('{id}').value === '{value}'")).await
+    page.expect(&format!("document.activeElement.value === '{value}'")).await
 }

@@ -1,0 +1,266 @@
+//! The judgements under a framework that names its areas: a row for each area, in which only the grade has to be chosen.
+
+use serde_json::{Value as Json, json};
+use yew::prelude::*;
+
+use super::choose::Select;
+use super::control::{checked, chosen, class, described_by, errors, words};
+use super::editor::use_editor;
+use super::list::{Item, ListProps};
+use crate::assessment::{Choice, Choices};
+use crate::browser::follow_soon;
+use crate::document::Action;
+use crate::path::Path;
+
+/// The judgements.
+#[component]
+pub fn Judgements(ListProps { of, path, value }: &ListProps) -> Html {
+    let editor = use_editor();
+    let id = path.id();
+    let choices = editor.choices.at(path);
+    let judgements = value.as_ref().and_then(Json::as_array).cloned().unwrap_or_default();
+    let count = judgements.len();
+    let remits = choices.remits();
+    let remit_chosen = use_state(|| None::<String>);
+    let remit = remits.iter().copied().find(|remit| remit_chosen.as_deref() == Some(*remit));
+    let remit = remit.or_else(|| choices.remit_of(&judgements));
+    // The judgement that was added last shows all its fields, until another one is added.
+    let added = use_state(|| None::<usize>);
+    let add = |judgement: Json| {
+        let (dispatch, path, added) = (editor.dispatch.clone(), path.clone(), added.clone());
+        Callback::from(move |_: MouseEvent| {
+            dispatch.dispatch(Action::Add(path.clone(), judgement.clone()));
+            added.set(Some(count));
+            follow_soon(path.item(count).id());
+        })
+    };
+    let item = |index: usize, about: Option<Choice>| {
+        let (value, is_new) = (judgements[index].clone(), about.is_none() && *added == Some(index));
+        html! { <Item of={*of} path={path.clone()} {index} {count} {value} {is_new} {about} /> }
+    };
+    let row = |row: Row| match row {
+        Row::Area { area, index, before } => html! {
+            <li key={area.id.clone()} class="judgement" id={index.map(|index| path.item(index).id())}>
+                <AreaGrade path={path.clone()} judgements={judgements.clone()} area={area.clone()} {index} {before} />
+                if let Some(index) = index { { item(index, Some(area)) } }
+            </li>
+        },
+        Row::Other { index } => html! { <li key={index}>{ item(index, None) }</li> },
+    };
+    let (rows, to_add) = rows(choices, remit, &judgements, *added);
+    html! {
+        <fieldset id={id.clone()} tabindex="-1" class={classes!(class(&editor, &id), "list")}>
+            <legend>{ of.label() }</legend>
+            { errors(&editor, &id) }
+            if remits.len() > 1 { { remit_choice(&id, &remits, remit, &remit_chosen) } }
+            <ol class="items">for one in rows { { row(one) } }</ol>
+            <p class="buttons">
+                for area in to_add {
+                    <button type="button" key={area.id.clone()} class="secondary" onclick={add(json!({ "area": area.id }))}>
+                        { format!("Add {}", area.full()) }
+                    </button>
+                }
+                <button type="button" id={format!("{id}-add")} class="secondary" onclick={add(json!({}))}>
+                    { "Add another judgement" }
+                </button>
+            </p>
+        </fieldset>
+    }
+}
+
+/// Which kind of provider it is: the areas follow from it. It is not part of the config.
+fn remit_choice(id: &str, remits: &[&str], remit: Option<&str>, chosen: &UseStateHandle<Option<String>>) -> Html {
+    let name = format!("{id}-remit");
+    let radio = |(index, one): (usize, &&str)| {
+        let id = format!("{name}-{index}");
+        let onchange = {
+            let (chosen, one) = (chosen.clone(), (*one).to_owned());
+            Callback::from(move |event: Event| {
+                if checked(&event) {
+                    chosen.set(Some(one.clone()));
+                }
+            })
+        };
+        html! {
+            <div class="radio">
+                <input type="radio" id={id.clone()} name={name.clone()} checked={remit == Some(*one)} {onchange} />
+                <label for={id}>{ *one }</label>
+            </div>
+        }
+    };
+    html! {
+        <fieldset class="field remit">
+            <legend>{ "What was inspected?" }</legend>
+            for one in remits.iter().enumerate() { { radio(one) } }
+        </fieldset>
+    }
+}
+
+/// A row of the form.
+#[derive(Debug, PartialEq)]
+enum Row {
+    /// An area of the framework.
+    Area {
+        /// The area.
+        area: Choice,
+        /// The judgement on it, if there is one.
+        index: Option<usize>,
+        /// How many judgements stand before this row.
+        before: usize,
+    },
+    /// A judgement on an area that the framework does not name, or which has just been added.
+    Other {
+        /// The judgement.
+        index: usize,
+    },
+}
+
+/// The judgements in their order, and between them the areas that have a grade but none yet, in the order of the framework.
+/// Areas that are judged in words only are returned apart, if there is no judgement on them.
+fn rows(choices: &Choices, remit: Option<&str>, judgements: &[Json], added: Option<usize>) -> (Vec<Row>, Vec<Choice>) {
+    let order = |row: &Row| match row {
+        Row::Area { area, .. } => choices.areas.iter().position(|other| other.id == area.id),
+        Row::Other { .. } => None,
+    };
+    let mut rows: Vec<Row> = Vec::new();
+    for (index, judgement) in judgements.iter().enumerate() {
+        let area =
+            choices.area_of(judgement).filter(|area| added != Some(index) && !choices.grades_of(area).is_empty());
+        let is_new = |area: &&Choice| {
+            !rows.iter().any(|row| matches!(row, Row::Area { area: other, .. } if other.id == area.id))
+        };
+        rows.push(match area.filter(is_new) {
+            Some(area) => Row::Area { area: area.clone(), index: Some(index), before: index },
+            None => Row::Other { index },
+        });
+    }
+    let is_judged = |area: &&Choice| judgements.iter().any(|judgement| choices.area_of(judgement) == Some(*area));
+    let (graded, to_add): (Vec<_>, Vec<_>) = choices
+        .areas_for(remit)
+        .filter(|area| !is_judged(area))
+        .cloned()
+        .partition(|area| !choices.grades_of(area).is_empty());
+    for area in graded {
+        let own = choices.areas.iter().position(|other| other.id == area.id);
+        let at =
+            rows.iter().rposition(|row| order(row).is_some_and(|other| Some(other) < own)).map_or(0, |last| last + 1);
+        let before = rows[..at].iter().filter(|row| !matches!(row, Row::Area { index: None, .. })).count();
+        rows.insert(at, Row::Area { area, index: None, before });
+    }
+    (rows, to_add)
+}
+
+#[derive(Properties, PartialEq)]
+struct AreaGradeProps {
+    /// Where the judgements are.
+    path: Path,
+    judgements: Vec<Json>,
+    area: Choice,
+    /// The judgement on the area, if there is one.
+    index: Option<usize>,
+    /// Where a judgement on the area belongs.
+    before: usize,
+}
+
+/// The grade of an area. Without a grade there is no judgement, unless more is said about the area.
+#[component]
+fn AreaGrade(AreaGradeProps { path, judgements, area, index, before }: &AreaGradeProps) -> Html {
+    let editor = use_editor();
+    let judgement = index.map(|index| &judgements[index]);
+    let id = match index {
+        Some(index) => path.item(*index).field("grade").id(),
+        None => format!("{}-{}", path.id(), area.id),
+    };
+    let onchange = {
+        let (dispatch, path) = (editor.dispatch.clone(), path.clone());
+        let (judgements, area, index, before) = (judgements.clone(), area.id.clone(), *index, *before);
+        Callback::from(move |event: Event| {
+            let grade = words(chosen(&event));
+            let is_all = |judgement: &Json| judgement.as_object().is_some_and(|members| members.len() <= 2);
+            dispatch.dispatch(match (index, grade) {
+                (Some(index), None) if is_all(&judgements[index]) => Action::Remove(path.clone(), index),
+                (Some(index), grade) => Action::Set(path.item(index).field("grade"), grade),
+                (None, None) => return,
+                (None, grade) => {
+                    let mut judgements = judgements.clone();
+                    judgements.insert(before, json!({ "area": area, "grade": grade }));
+                    Action::Set(path.clone(), Some(judgements.into()))
+                }
+            });
+        })
+    };
+    let places: Vec<_> = index.map_or_else(Vec::new, |index| {
+        let item = path.item(index);
+        vec![item.id(), item.field("area").id(), id.clone()]
+    });
+    let grades = editor.choices.at(path).grades_of(area);
+    html! {
+        <div class={classes!("field", places.iter().any(|place| editor.has_error(place)).then_some("has-error"))}>
+            <label for={id.clone()}>{ area.full() }</label>
+            for place in &places { { errors(&editor, place) } }
+            <Select
+                id={id.clone()}
+                described_by={described_by(&editor, &id, false)}
+                value={judgement.and_then(|judgement| judgement.get("grade")).cloned()}
+                choices={grades.to_vec()}
+                {onchange}
+            />
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assessment::Assessment;
+    use inspection_card::framework::Frameworks;
+    use inspection_card::locale::Locale;
+
+    /// The rows for some judgements: the area, and the number of the judgement on it.
+    fn rows_of(framework: &str, remit: Option<&str>, judgements: &Json) -> (Vec<(String, Option<usize>)>, Vec<String>) {
+        let config = json!({ "inspection": { "framework": framework }, "judgements": judgements });
+        let assessment = Assessment::of(&config, &Frameworks::built_in(), &Locale::english());
+        let choices = assessment.choices.at(&Path::default());
+        let (rows, to_add) = rows(choices, remit, judgements.as_array().unwrap(), None);
+        let row = |row: Row| match row {
+            Row::Area { area, index, .. } => (area.id, index),
+            Row::Other { index } => ("other".into(), Some(index)),
+        };
+        (rows.into_iter().map(row).collect(), to_add.into_iter().map(|area| area.id).collect())
+    }
+
+    #[test]
+    fn every_area_that_has_grades_is_a_row_in_its_place() {
+        let judgements = json!([{ "area": "Achievement", "grade": "strong-standard" }, { "area": "Swimming" }]);
+        let (rows, to_add) = rows_of("ofsted-report-card", Some("Schools"), &judgements);
+        let names: Vec<_> = rows.iter().map(|(area, index)| (area.as_str(), *index)).collect();
+        assert_eq!(
+            names,
+            [
+                ("safeguarding", None),
+                ("inclusion", None),
+                ("curriculum-teaching", None),
+                ("achievement", Some(0)),
+                ("attendance-behaviour", None),
+                ("personal-development", None),
+                ("leadership-governance", None),
+                ("early-years", None),
+                ("sixth-form", None),
+                ("other", Some(1)),
+            ]
+        );
+        assert!(to_add.is_empty());
+    }
+
+    #[test]
+    fn areas_of_nobody_knows_which_provider_are_not_offered() {
+        assert_eq!(rows_of("ofsted-report-card", None, &json!([])), (Vec::new(), Vec::new()));
+    }
+
+    #[test]
+    fn areas_that_are_judged_in_words_are_added_by_buttons() {
+        let (rows, to_add) = rows_of("estyn", None, &json!([]));
+        assert_eq!(rows, [("follow-up".into(), None)]);
+        assert_eq!(to_add, ["teaching", "well-being", "leading"]);
+    }
+}
