@@ -137,6 +137,10 @@ fn Builder() -> Html {
         language: text_language,
     };
     let json: Rc<str> = document.now.text();
+    // A list of problems stands above the form. If there are none, the editor goes on below it.
+    let on_follow = Callback::from(|id: String| browser::follow(&id));
+    let summary =
+        checked_for.as_ref().map(|_| html! { <Summary problems={assessment.problems.clone()} {on_follow} /> });
     html! {
         <>
             if origin == Origin::Draft {
@@ -151,7 +155,7 @@ fn Builder() -> Html {
                 <div class="work">
                     <Start frameworks={choices} on_start={start} />
                     <p role="status" class="started">{ *started }</p>
-                    if checked_for.is_some() { <Summary problems={assessment.problems.clone()} on_follow={Callback::from(|id: String| browser::follow(&id))} /> }
+                    if !assessment.problems.is_empty() { { summary.clone() } }
                     <div class="tools" role="group" aria-label="Document">
                         <button type="button" class="secondary" id="undo" disabled={!document.can_undo()} onclick={send(|| Action::Undo)}>{ "Undo" }</button>
                         <button type="button" class="secondary" id="redo" disabled={!document.can_redo()} onclick={send(|| Action::Redo)}>{ "Redo" }</button>
@@ -159,20 +163,24 @@ fn Builder() -> Html {
                             <input type="checkbox" id="keep" checked={*is_kept} onchange={keep} />
                             <label for="keep">{ "Keep my work on this device" }</label>
                         </div>
-                        <div class="check">
-                            <input type="checkbox" id="bilingual" checked={*is_bilingual} onchange={set_bilingual} />
-                            <label for="bilingual">{ "English and Welsh side by side" }</label>
-                        </div>
-                        <div class="check">
-                            <label for="language">{ "I write in" }</label>
-                            <select id="language" onchange={set_language}>
-                                <option value="en" selected={text_language == "en"}>{ "English" }</option>
-                                <option value="cy" selected={text_language == "cy"}>{ "Welsh" }</option>
-                            </select>
-                        </div>
+                        <details class="languages" open={*is_bilingual || text_language == "cy"}>
+                            <summary>{ "Welsh" }</summary>
+                            <div class="check">
+                                <input type="checkbox" id="bilingual" checked={*is_bilingual} onchange={set_bilingual} />
+                                <label for="bilingual">{ "English and Welsh side by side" }</label>
+                            </div>
+                            <div class="check">
+                                <label for="language">{ "Texts in one language are in" }</label>
+                                <select id="language" onchange={set_language}>
+                                    <option value="en" selected={text_language == "en"}>{ "English" }</option>
+                                    <option value="cy" selected={text_language == "cy"}>{ "Welsh" }</option>
+                                </select>
+                            </div>
+                        </details>
                     </div>
                     <Form config={config.clone()} {editor} />
-                    <p class="buttons"><button type="button" id="check" onclick={check.clone()}>{ "Check the card" }</button></p>
+                    <p class="buttons check-card"><button type="button" id="check" onclick={check.clone()}>{ "Check the card" }</button></p>
+                    if assessment.problems.is_empty() { { summary } }
                     <details class="panel">
                         <summary id="json-panel">{ "For developers: the same as JSON" }</summary>
                         <JsonView text={json.clone()} problems={assessment.problems.clone()} dispatch={dispatch.clone()} />
@@ -183,6 +191,7 @@ fn Builder() -> Html {
                         inspection={assessment.inspection.clone()}
                         locale={locale}
                         json={Rc::from(config.to_string())}
+                        edited={document.edited()}
                         on_language={{ let language = language.clone(); Callback::from(move |one| language.set(one)) }}
                     />
                 </div>

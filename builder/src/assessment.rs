@@ -144,7 +144,8 @@ fn is_missing(problem: &Problem) -> bool {
 pub fn message(problem: &Problem) -> String {
     match &problem.kind {
         ProblemKind::Missing { .. } => "This is missing.".into(),
-        ProblemKind::NoneOf { .. } => "Add a result: an outcome, a judgement or another one.".into(),
+        ProblemKind::NoneOf { expected } if expected.contains("quotes") => "Say what was found.".into(),
+        ProblemKind::NoneOf { .. } => "Add a result: a grade, or what the report says in words.".into(),
         ProblemKind::Empty => "Write something here, or remove it.".into(),
         ProblemKind::UnknownWord { word, .. } => format!("“{word}” can’t be chosen here. Choose from the list."),
         ProblemKind::Date { .. } => "This is no date. Give numbers: a day, month and year, or a month and year, or a year.".into(),
@@ -252,13 +253,7 @@ impl AllChoices {
 impl Choices {
     /// The kinds of provider that are judged on areas of their own.
     pub fn remits(&self) -> Vec<&str> {
-        let mut remits: Vec<&str> = Vec::new();
-        for remit in self.areas.iter().flat_map(|area| &area.remits) {
-            if !remits.contains(&remit.as_str()) {
-                remits.push(remit);
-            }
-        }
-        remits
+        remits(self.areas.iter().flat_map(|area| &area.remits))
     }
 
     /// The kind of provider that has been judged, if the areas of its judgements tell.
@@ -323,6 +318,17 @@ fn grades_by_area(edition: &Edition) -> BTreeMap<String, Vec<Choice>> {
     edition.areas.iter().filter_map(of).collect()
 }
 
+/// Each kind of provider once.
+fn remits<'a>(all: impl Iterator<Item = &'a String>) -> Vec<&'a str> {
+    let mut remits: Vec<&str> = Vec::new();
+    for remit in all {
+        if !remits.contains(&remit.as_str()) {
+            remits.push(remit);
+        }
+    }
+    remits
+}
+
 /// Each grade once.
 fn choices<'a>(grades: impl Iterator<Item = &'a Grade>) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::new();
@@ -361,16 +367,19 @@ pub fn frameworks_by_name(frameworks: &Frameworks) -> Vec<Choice> {
     all
 }
 
-/// The name of a framework, with who inspects, and the last day if it was over when the framework was looked up.
+/// The name of a framework, with whom it is for, who inspects, and the last day if it was over when the framework was looked up.
 fn name(framework: &Framework) -> Option<String> {
     let name = framework.name.as_ref()?.english();
     let inspectorates = framework.inspectorates.iter().filter_map(|body| body.name.as_ref()).map(Text::english);
     let inspectorates: Vec<_> = inspectorates.filter(|inspectorate| !name.contains(*inspectorate)).collect();
     let by = if inspectorates.is_empty() { String::new() } else { format!(" – {}", inspectorates.join(", ")) };
-    let last_day = framework.versions.iter().last().and_then(|edition| edition.to);
+    let last = framework.versions.iter().last();
+    let remits = last.map_or_else(Vec::new, |edition| remits(edition.areas.iter().flat_map(|area| area.remits.iter())));
+    let of = if remits.len() > 1 { format!(" ({})", remits.join(", ")) } else { String::new() };
+    let last_day = last.and_then(|edition| edition.to);
     let last_day = last_day.filter(|day| framework.checked.is_some_and(|checked| *day < checked));
     let until = last_day.map_or(String::new(), |day| format!(", until {}", in_words(day)));
-    Some([name, &by, &until].concat())
+    Some([name, &of, &by, &until].concat())
 }
 
 /// “England, Wales”.

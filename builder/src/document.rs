@@ -77,6 +77,14 @@ impl Document {
         Document::from(json!({ "version": 1 }))
     }
 
+    /// Where the last change was made, if it was made with the form.
+    pub fn edited(&self) -> Option<Path> {
+        match self.last_change.as_ref()? {
+            Place::Field(path) => Some(path.clone()),
+            Place::Text => None,
+        }
+    }
+
     /// Whether there is a change to take back.
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()

@@ -41,16 +41,22 @@ pub fn Form(FormProps { config, editor }: &FormProps) -> Html {
     let field = |name: &&'static str| {
         let field = record.fields.iter().find(|field| field.name == *name)?;
         let value = config.get(field.name).cloned();
-        Some(html! { <Field of={FieldRef { record, field }} path={Path::default().field(field.name)} {value} /> })
+        Some(
+            html! { <Field key={field.name} of={FieldRef { record, field }} path={Path::default().field(field.name)} {value} /> },
+        )
     };
     let is_used = |name: &&'static str| {
         let id = Path::default().field(name).id();
         config.get(*name).is_some() || editor.marks.keys().any(|key| key.starts_with(&id))
     };
+    // Where the inspection as a whole has no grade, few cards have an outcome.
+    let has_no_overall_grade = editor.choices.at(&Path::default()).has_no_overall_grade;
     let group = |(index, group): (usize, &Group)| {
         let id = format!("group-{index}");
+        let mut names = group.fields.to_vec();
+        names.sort_by_key(|name| *name == "outcome" && has_no_overall_grade);
         let heading = html! { <h2 id={id.clone()} tabindex="-1">{ group.heading }</h2> };
-        let fields = html! { for one in group.fields.iter().filter_map(field) { { one } } };
+        let fields = html! { for one in names.iter().filter_map(field) { { one } } };
         if group.is_usual {
             html! { <section class="group" aria-labelledby={id}>{ heading }{ fields }</section> }
         } else {

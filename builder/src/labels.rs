@@ -29,7 +29,7 @@ impl Group {
 pub const GROUPS: &[Group] = &[
     Group::usual("The inspection", &["inspection"]),
     Group::usual("Who was inspected", &["provider"]),
-    Group::usual("The result", &["outcome", "judgements", "counts", "summary", "status"]),
+    Group::usual("The result", &["outcome", "judgements", "summary", "status"]),
     Group::usual(
         "What inspectors found",
         &["strengths", "improvements", "priorities", "requirements", "recommendations"],
@@ -37,7 +37,7 @@ pub const GROUPS: &[Group] = &[
     Group::other("What people said", &["quotes", "responses"]),
     Group::other("Other inspections", &["earlier", "related"]),
     Group::other("Links", &["links"]),
-    Group::other("Rarely needed", &["title", "example"]),
+    Group::other("Rarely needed", &["counts", "title", "example"]),
 ];
 
 /// Where the form has the value at a path, counted from its top.
@@ -47,20 +47,29 @@ pub fn position(path: &str) -> usize {
     fields.position(|field| *field == name).unwrap_or(usize::MAX)
 }
 
-/// The fields of a record that are always shown; the others are behind “More”.
-pub fn is_usual(record: &str, field: &FieldSchema) -> bool {
-    let usual: &[&str] = match record {
+/// The fields of a record that are always shown, in their order; the others are behind “More”. Without a list, all are shown.
+fn usual(record: &str) -> Option<&'static [&'static str]> {
+    Some(match record {
         "Provider" => &["name"],
         "InspectionDetails" => &["framework", "from", "to", "published", "report"],
         "OtherInspection" => &["framework", "from", "to", "published", "outcome", "judgements", "report"],
         "Outcome" => &["grade", "text"],
         "Judgement" => &["area", "grade", "text"],
-        "Finding" => &["title", "text"],
+        "Finding" => &["text", "title"],
         "Findings" => &["items"],
         "Quote" | "Response" => &["text", "who", "role", "organisation", "party"],
-        _ => return true,
-    };
-    field.required || usual.contains(&field.name)
+        _ => return None,
+    })
+}
+
+/// The fields of a record that are always shown, and those behind “More”.
+pub fn arranged(record: &'static RecordSchema) -> (Vec<&'static FieldSchema>, Vec<&'static FieldSchema>) {
+    let Some(names) = usual(record.name) else { return (record.fields.iter().collect(), Vec::new()) };
+    let place = |field: &FieldSchema| names.iter().position(|name| *name == field.name);
+    let (mut usual, more): (Vec<_>, Vec<_>) =
+        record.fields.iter().partition(|field| field.required || place(field).is_some());
+    usual.sort_by_key(|field| place(field));
+    (usual, more)
 }
 
 /// The label of a field.
@@ -69,7 +78,7 @@ pub fn label(record: &str, field: &FieldSchema) -> String {
         ("Provider", "name") => "Name of the school, service or council",
         ("InspectionDetails" | "OtherInspection", "framework") => "Kind of inspection",
         ("Provider", "kind") => "Kind of body",
-        ("Provider", "label") => "What to call it above its own words",
+        ("Provider", "label") => "Name above its reply",
         (_, "url") => "Web address",
         ("InspectionDetails" | "OtherInspection", "from") => "First day",
         ("InspectionDetails" | "OtherInspection", "to") => "Last day",
@@ -105,6 +114,8 @@ pub fn label(record: &str, field: &FieldSchema) -> String {
         ("Action", "status") => "How far it has come",
         ("Status", "kind") => "Is the result current?",
         ("RelatedLink", "purpose") => "What it is for",
+        ("Config" | "OtherInspection", "outcome") => "Overall outcome",
+        ("Config" | "OtherInspection", "judgements") => "Grades and judgements",
         ("Config", "provider") => "The provider",
         ("Config", "inspection") => "Kind, dates and report",
         ("Config", "title") => "Another name for the kind of inspection",
@@ -233,16 +244,14 @@ pub fn hint_of(record: &str, field: &FieldSchema) -> String {
         ("Config", "counts") => "Only if you know how many areas had each grade, but not which.",
         ("Config", "status") => "Only if the result is under appeal, was replaced, or a new inspection is due.",
         ("Status", "kind") => "",
-        ("Config", "summary") => {
-            "What inspectors found, in a sentence or two. Use quotation marks only for words of the report."
-        }
+        ("Config", "summary") => "A sentence or two.",
         ("Config", "priorities" | "requirements" | "recommendations") => "Only if the report has such a list.",
         ("Findings", "items") => "",
         ("Findings", "heading") => "Only if the report uses another heading.",
         ("Findings", "total") => "If the report names more than you list: how many.",
         ("Findings", "reason") => "If you do not list all: why. Residents see this.",
         ("Findings", "response") => "In its own words.",
-        ("Finding", "title") => "A few words, for example “Reading”.",
+        ("Finding", "title") => "A few words above it, for example “Reading”.",
         ("Finding", "text") => "One or two sentences.",
         ("Finding", "action") => "What the provider does about it, if it has said so.",
         ("Finding", "quotes") => "Exact words of the report about this.",
@@ -292,7 +301,7 @@ mod tests {
     fn a_place_is_named_as_in_the_form() {
         assert_eq!(place("strengths.items[0].text"), "Strengths › 1 › What was found");
         assert_eq!(place("inspection.published"), "Kind, dates and report › Report published");
-        assert_eq!(place("judgements[2].unknown"), "Judgements › 3");
+        assert_eq!(place("judgements[2].unknown"), "Grades and judgements › 3");
         assert_eq!(place(""), "");
     }
 

@@ -15,6 +15,7 @@ mod path;
 mod preview;
 mod problems;
 mod publish;
+mod reveal;
 mod snippet;
 mod start;
 

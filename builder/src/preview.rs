@@ -7,10 +7,12 @@ use gloo::utils::window;
 use inspection_card::card::{Appearance, Card, Theme};
 use inspection_card::inspection::Inspection;
 use inspection_card::locale::Locale;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::form::checked;
+use crate::path::Path;
+use crate::reveal::reveal;
 
 /// How wide the card is shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,13 +52,15 @@ pub struct PreviewProps {
     pub locale: Rc<Locale>,
     /// The config as text, for the card that script makes.
     pub json: Rc<str>,
+    /// Where the config was changed last: that part of the card is brought into view.
+    pub edited: Option<Path>,
     /// Called with another language.
     pub on_language: Callback<&'static str>,
 }
 
 /// The card, and the choice of how it is shown.
 #[component]
-pub fn Preview(PreviewProps { inspection, locale, json, on_language }: &PreviewProps) -> Html {
+pub fn Preview(PreviewProps { inspection, locale, json, edited, on_language }: &PreviewProps) -> Html {
     let width = use_state(|| Width::Phone);
     let colours = use_state(|| Colours::Light);
     let has_script = use_state(|| false);
@@ -65,15 +69,24 @@ pub fn Preview(PreviewProps { inspection, locale, json, on_language }: &PreviewP
     let class = classes!("stage", word(&COLOURS, *colours), word(&WIDTHS, *width));
     let (stage, device) = (use_node_ref(), use_node_ref());
     use_fitting_size(&stage, &device, *width, inspection.is_some());
+    {
+        let stage = stage.clone();
+        use_effect_with((inspection.clone(), edited.clone()), move |(_, edited)| {
+            if let (Some(stage), Some(edited)) = (stage.cast::<Element>(), edited) {
+                reveal(&stage, edited);
+            }
+        });
+    }
     html! {
         <section class="preview" aria-labelledby="preview-heading">
             <h2 id="preview-heading">{ "Preview" }</h2>
-            <div class="view">
+            <details class="view">
+                <summary>{ "Width, colours, language, scripts" }</summary>
                 { choice("Width", "width", &WIDTHS, *width, { let width = width.clone(); Callback::from(move |one| width.set(one)) }) }
                 { choice("Colours", "colours", &COLOURS, *colours, { let colours = colours.clone(); Callback::from(move |one| colours.set(one)) }) }
                 { choice("Language", "language", &LANGUAGES, language(locale), on_language.clone()) }
                 { choice("Scripts", "script", &SCRIPT, *has_script, { let has_script = has_script.clone(); Callback::from(move |one| has_script.set(one)) }) }
-            </div>
+            </details>
             <div ref={stage} {class} tabindex="0" role="region" aria-label="The card">
                 if let Some(inspection) = inspection {
                     <div ref={device} class="device">

@@ -138,14 +138,6 @@ pub fn Publish(props: &PublishProps) -> Html {
                 for one in Destination::ALL { { choose(one) } }
             </fieldset>
             if destination.needs_page() { { text_field("page", "Where the card’s page will be", "Save the page for a link or a frame below, and ask for it to be put there.", &page) } }
-            if destination.is_prerendered() {
-                <div class="check">
-                    <input type="checkbox" id="carry" checked={*carries_config} onchange={on_carry} />
-                    <label for="carry">
-                        { format!("Let me bring the card back here from the page, to change it ({} bytes more)", snippet.config_bytes) }
-                    </label>
-                </div>
-            }
             if *is_ready && *problems > 0 {
                 <div class="note">
                     <p>{ if *problems == 1 { "One thing is left to check.".into() } else { format!("{problems} things are left to check.") } }</p>
@@ -157,9 +149,17 @@ pub fn Publish(props: &PublishProps) -> Html {
                 <textarea id="snippet" readonly=true rows="5" spellcheck="false" value={snippet.text.clone()} />
                 <p class="buttons">
                     <button type="button" id="copy" disabled={!is_current} onclick={copy}>{ "Copy" }</button>
-                    <span class="hint">{ format!("{} bytes", snippet.text.len()) }</span>
+                    <span class="hint">{ kilobytes(snippet.text.len()) }</span>
                     <span role="status">{ &*status }</span>
                 </p>
+                if destination.is_prerendered() {
+                    <div class="check">
+                        <input type="checkbox" id="carry" checked={*carries_config} onchange={on_carry} />
+                        <label for="carry">
+                            { format!("The code can be brought back here to change the card ({} more)", kilobytes(snippet.config_bytes)) }
+                        </label>
+                    </div>
+                }
                 <p>{ destination.advice() }</p>
                 <p>{ format!("The card is in {}, as in the preview.", if *lang == "cy" { "Welsh" } else { "English" }) }</p>
                 if *destination != Destination::Mail { { files(&host, text_field("host", "Where the card’s files are", "The folder of the release, with / at its end.", &host)) } }
@@ -170,6 +170,11 @@ pub fn Publish(props: &PublishProps) -> Html {
             <Check config={config.clone()} renderer={renderer.clone()} />
         </section>
     }
+}
+
+/// “6.7 kB”.
+fn kilobytes(bytes: usize) -> String {
+    format!("{:.1} kB", bytes as f64 / 1000.0)
 }
 
 /// What a page needs once, and what its policy must allow.
@@ -252,7 +257,7 @@ fn Downloads(DownloadsProps { config, setting, renderer, dispatch }: &DownloadsP
     };
     html! {
         <div class="downloads">
-            <h3>{ "Files" }</h3>
+            <h3>{ "Download" }</h3>
             <p class="buttons">
                 <button type="button" class="secondary" id="save-json" onclick={save_json}>{ "To change it later (JSON)" }</button>
                 <button type="button" class="secondary" onclick={save("-card.html", Make::Card)}>{ "The card’s code (HTML)" }</button>

@@ -193,7 +193,12 @@ async fn problems_stand_beside_their_fields(page: Page) -> Result<()> {
     given(&page, "").await?;
     // What is missing is no mistake before the editor asks.
     page.expect("document.querySelectorAll('.error').length === 0").await?;
-    put(&page, "field-inspection-from-month", "13").await?;
+    // Nor is a date that is being typed.
+    keyboard::tab_to(&page, "field-inspection-from").await?;
+    page.keys(format!("3{}13", Key::Tab.value())).await?;
+    page.wait_for(&format!("{DOCUMENT}.inspection?.from === '-13-03'")).await?;
+    page.expect("!document.getElementById('field-inspection-from-error')").await?;
+    page.keys(format!("{0}{0}", Key::Tab.value())).await?;
     page.wait_for("document.getElementById('field-inspection-from-error')").await?;
     click(&page, "check").await?;
     page.wait_for("document.activeElement.id === 'problems'").await?;
@@ -255,7 +260,7 @@ async fn items_move_by_keyboard(page: Page) -> Result<()> {
     for text in ["a", "b"] {
         keyboard::tab_to(&page, "field-strengths-items-add").await?;
         page.keys(Key::Enter).await?;
-        page.wait_for("document.activeElement.id.endsWith('-title')").await?;
+        page.wait_for("document.activeElement.id.endsWith('-text')").await?;
         let index = if text == "a" { 0 } else { 1 };
         keyboard::tab_to(&page, &format!("field-strengths-items-{index}-text")).await?;
         page.keys(text).await?;
@@ -428,9 +433,17 @@ async fn a_school_in_few_steps(page: Page) -> Result<()> {
     for (list, subject) in [("strengths", "Reading"), ("improvements", "Writing")] {
         keyboard::tab_to(&page, &format!("field-{list}-items-add")).await?;
         page.keys(Key::Enter).await?;
-        page.wait_for(&format!("document.activeElement.id === 'field-{list}-items-0-title'")).await?;
-        page.keys(subject).await?;
-        keyboard::enter(&page, &format!("field-{list}-items-0-text"), "What inspectors wrote.").await?;
+        page.wait_for(&format!("document.activeElement.id === 'field-{list}-items-0-text'")).await?;
+        page.keys("What inspectors wrote.").await?;
+        keyboard::enter(&page, &format!("field-{list}-items-0-title"), subject).await?;
+        // The preview shows what has just been written.
+        page.wait_for(&format!(
+            "(() => {{
+                const item = document.querySelector('#preview-{list} .ic-item');
+                return item?.checkVisibility() && item.getBoundingClientRect().bottom <= innerHeight;
+            }})()"
+        ))
+        .await?;
     }
     keyboard::tab_to(&page, "check").await?;
     page.keys(Key::Enter).await?;

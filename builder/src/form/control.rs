@@ -1,7 +1,10 @@
 //! What all controls have around them: a label, a hint, and what is wrong.
 
+use std::rc::Rc;
+
 use serde_json::{Value as Json, json};
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node};
 use yew::prelude::*;
 
 use super::editor::{Editor, use_editor};
@@ -65,14 +68,58 @@ pub fn class(editor: &Editor, id: &str) -> &'static str {
     if editor.has_error(id) { "field has-error" } else { "field" }
 }
 
+/// What a control can reach, with its problems as they were when it took the focus: a date is no mistake while its first
+/// digit is typed. The callbacks belong to the `.field` around the control.
+#[hook]
+pub fn use_patient_editor(id: &str) -> (Editor, Callback<FocusEvent>, Callback<FocusEvent>) {
+    let mut editor = use_editor();
+    let is_patient = use_state(|| false);
+    let moves_inside = |event: &FocusEvent| {
+        let around = event.target_dyn_into::<Element>().and_then(|element| element.closest(".field").ok().flatten());
+        let other = event.related_target().and_then(|element| element.dyn_into::<Node>().ok());
+        around.is_some_and(|around| around.contains(other.as_ref()))
+    };
+    let onfocusin = {
+        let (is_patient, is_right) = (is_patient.clone(), editor.marks_of(id).is_empty());
+        Callback::from(move |event: FocusEvent| {
+            if !moves_inside(&event) {
+                is_patient.set(is_right);
+            }
+        })
+    };
+    let onfocusout = {
+        let is_patient = is_patient.clone();
+        Callback::from(move |event: FocusEvent| {
+            if !moves_inside(&event) {
+                is_patient.set(false);
+            }
+        })
+    };
+    if *is_patient {
+        Rc::make_mut(&mut editor.marks).remove(id);
+    }
+    (editor, onfocusin, onfocusout)
+}
+
 /// The class of a legend. One that repeats a heading above it is for screen readers only.
 pub fn legend_class(of: FieldRef) -> Option<&'static str> {
     labels::is_named_around(of.record.name, of.field).then_some("hidden")
 }
 
-/// A control of one line.
-pub fn short(editor: &Editor, of: FieldRef, path: &Path, value: &Option<Json>, is_number: bool) -> Html {
+#[derive(Properties, PartialEq)]
+pub struct ShortProps {
+    pub of: FieldRef,
+    pub path: Path,
+    pub value: Option<Json>,
+    pub is_number: bool,
+}
+
+/// A value in one line: an address, a language, a number, words.
+#[component]
+pub fn Short(ShortProps { of, path, value, is_number }: &ShortProps) -> Html {
     let id = path.id();
+    let is_number = *is_number;
+    let (editor, onfocusin, onfocusout) = use_patient_editor(&id);
     let shown = match value {
         Some(Json::String(text)) => text.clone(),
         Some(other) => other.to_string(),
@@ -86,17 +133,17 @@ pub fn short(editor: &Editor, of: FieldRef, path: &Path, value: &Option<Json>, i
         }
     };
     html! {
-        <div class={class(editor, &id)}>
+        <div class={class(&editor, &id)} {onfocusin} {onfocusout}>
             <label for={id.clone()}>{ of.label() }</label>
             { hint(&id, &of.hint()) }
-            { errors(editor, &id) }
+            { errors(&editor, &id) }
             <input
                 id={id.clone()}
                 class={is_number.then_some("number")}
                 inputmode={if is_number { "numeric" } else { "text" }}
                 spellcheck="false"
                 autocomplete="off"
-                aria-describedby={described_by(editor, &id, !of.hint().is_empty())}
+                aria-describedby={described_by(&editor, &id, !of.hint().is_empty())}
                 aria-invalid={(!editor.marks_of(&id).is_empty()).then_some("true")}
                 value={shown}
                 oninput={editor.set(path, parse)}

@@ -3,8 +3,7 @@
 use serde_json::Value as Json;
 use yew::prelude::*;
 
-use super::control::{class, described_by, errors, hint, typed, words};
-use super::editor::use_editor;
+use super::control::{class, described_by, errors, hint, typed, use_patient_editor, words};
 use super::field::FieldRef;
 use crate::path::Path;
 
@@ -23,8 +22,8 @@ pub struct DateProps {
 /// A date.
 #[component]
 pub fn DateField(DateProps { of, path, value }: &DateProps) -> Html {
-    let editor = use_editor();
     let id = path.id();
+    let (editor, onfocusin, onfocusout) = use_patient_editor(&id);
     let value = value.as_ref().and_then(Json::as_str).unwrap_or_default();
     let typed_parts = use_state(|| parts(value));
     // What was typed stays as it is (“1”, not “01”) unless the date was changed elsewhere.
@@ -54,7 +53,12 @@ pub fn DateField(DateProps { of, path, value }: &DateProps) -> Html {
         }
     };
     html! {
-        <fieldset class={class(&editor, &id)} aria-describedby={described_by(&editor, &id, !of.hint().is_empty())}>
+        <fieldset
+            class={class(&editor, &id)}
+            aria-describedby={described_by(&editor, &id, !of.hint().is_empty())}
+            {onfocusin}
+            {onfocusout}
+        >
             <legend>{ of.label() }</legend>
             { hint(&id, &of.hint()) }
             { errors(&editor, &id) }

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use yew::prelude::*;
 
 use super::choose::{Area, Grade, Word};
-use super::control::{checkbox, short};
+use super::control::{Short, checkbox};
 use super::date::DateField;
 use super::editor::use_editor;
 use super::framework::FrameworkField;
@@ -33,10 +33,11 @@ impl PartialEq for FieldRef {
 }
 
 impl FieldRef {
-    /// What the form calls it. A field that may be left out says so.
+    /// What the form calls it. A field that may be left out says so, unless it is one of several of which one is needed.
     pub fn label(&self) -> String {
         let label = labels::label(self.record.name, self.field);
-        if self.field.required || self.is_flag() { label } else { format!("{label} (optional)") }
+        let is_one_of = self.record.one_of.contains(&self.field.name);
+        if self.field.required || is_one_of || self.is_flag() { label } else { format!("{label} (optional)") }
     }
 
     /// The same as a heading or a button names it.
@@ -108,18 +109,4 @@ impl PartialEq for FieldsOf {
     fn eq(&self, other: &Self) -> bool {
         self.0.name == other.0.name
     }
-}
-
-#[derive(Properties, PartialEq)]
-struct ShortProps {
-    of: FieldRef,
-    path: Path,
-    value: Option<Json>,
-    is_number: bool,
-}
-
-/// A value in one line: an address, a language, a number, words.
-#[component]
-fn Short(ShortProps { of, path, value, is_number }: &ShortProps) -> Html {
-    short(&use_editor(), *of, path, value, *is_number)
 }

@@ -43,12 +43,25 @@ pub fn FrameworkField(FrameworkProps { of, path, value }: &FrameworkProps) -> Ht
         }
         if is_main {
             if let Some(duty) = &editor.choices.at(path).duty {
-                <div class="note">
-                    <h3>{ "Duty to display" }</h3>
-                    <p>{ duty.replace('`', "") }</p>
-                </div>
+                <details class="note">
+                    <summary>{ "What the law asks you to display" }</summary>
+                    <p>{ linked(&duty.replace('`', "")) }</p>
+                </details>
             }
         }
         </>
+    }
+}
+
+/// A text in which each address is a link.
+fn linked(text: &str) -> Html {
+    html! {
+        for word in text.split_inclusive(' ') {
+            if word.starts_with("https://") {
+                <a href={word.trim_end_matches([' ', '.', ',', ';', ')']).to_owned()}>{ word }</a>
+            } else {
+                { word }
+            }
+        }
     }
 }

@@ -90,7 +90,7 @@ fn remit_choice(id: &str, remits: &[&str], remit: Option<&str>, chosen: &UseStat
     };
     html! {
         <fieldset class="field remit">
-            <legend>{ "What was inspected?" }</legend>
+            <legend>{ "Which kind of provider is it?" }</legend>
             for one in remits.iter().enumerate() { { radio(one) } }
         </fieldset>
     }

@@ -71,11 +71,8 @@ pub fn Fields(FieldsProps { fields, path, value, without }: &FieldsProps) -> Htm
     let shown = |field: &'static FieldSchema| {
         html! { <Field key={field.name} of={FieldRef { record, field }} path={path.field(field.name)} value={member(field)} /> }
     };
-    let (usual, more): (Vec<_>, Vec<_>) = record
-        .fields
-        .iter()
-        .filter(|field| !without.contains(&field.name))
-        .partition(|field| labels::is_usual(record.name, field));
+    let (mut usual, more) = labels::arranged(record);
+    usual.retain(|field| !without.contains(&field.name));
     let is_open = more.iter().any(|field| member(field).is_some());
     html! {
         <>
@@ -90,10 +87,11 @@ pub fn Fields(FieldsProps { fields, path, value, without }: &FieldsProps) -> Htm
     }
 }
 
-/// “More: heading, response”
+/// “More: heading, response …”
 fn more_label(record: &'static str, fields: &[&'static FieldSchema]) -> String {
-    let names: Vec<_> = fields.iter().map(|field| lowercase_first(&labels::label(record, field))).collect();
-    format!("More: {}", names.join(", "))
+    let names: Vec<_> = fields.iter().take(2).map(|field| lowercase_first(&labels::label(record, field))).collect();
+    let rest = if fields.len() > names.len() { " …" } else { "" };
+    format!("More: {}{rest}", names.join(", "))
 }
 
 fn lowercase_first(label: &str) -> String {
