@@ -1,6 +1,6 @@
 //! The builder: the document, and what is around it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -35,6 +35,15 @@ enum Origin {
     Draft,
 }
 
+/// What a check found.
+struct LastCheck {
+    /// The ids of the controls of what was missing.
+    missing: BTreeSet<String>,
+    /// Whether anything was wrong. A list of problems stands above the form; if there are none, the editor goes on below it.
+    /// The place stays until the next check, so that nothing moves while somebody types.
+    has_problems: bool,
+}
+
 /// The document to begin with.
 fn first_document() -> (Document, Origin) {
     match (browser::draft(), browser::stored()) {
@@ -61,8 +70,9 @@ fn Builder() -> Html {
     let language = use_state(|| "en");
     let is_bilingual = use_state(|| has_both_languages(&first.0.now.config));
     let is_kept = use_state(|| browser::stored().is_some());
-    // What was missing when the editor last asked for a check.
-    let checked_for = use_state(|| None::<BTreeSet<String>>);
+    let remits = use_state(BTreeMap::<String, String>::new);
+    // What the editor knows from the last check.
+    let last_check = use_state(|| None::<LastCheck>);
     let started = use_state(|| "");
     let renderer = use_memo((), |()| Renderer::built_in());
     let choices = use_memo((), |()| frameworks_by_name(&renderer.frameworks));
@@ -70,8 +80,9 @@ fn Builder() -> Html {
     let config = document.now.config.clone();
     let assessment = {
         let renderer = renderer.clone();
-        use_memo((config.clone(), locale.clone()), move |(config, locale)| {
-            Assessment::of(config, &renderer.frameworks, locale)
+        let remit = remits.get(&Path::default().field("judgements").id()).cloned();
+        use_memo((config.clone(), remit, locale.clone()), move |(config, remit, locale)| {
+            Assessment::of(config, remit.as_deref(), &renderer.frameworks, locale)
         })
     };
     let text_language = if config["language"] == "cy" { "cy" } else { "en" };
@@ -99,9 +110,13 @@ fn Builder() -> Html {
         })
     };
     let check = {
-        let (checked_for, assessment) = (checked_for.clone(), assessment.clone());
+        let (last_check, assessment) = (last_check.clone(), assessment.clone());
         Callback::from(move |_: MouseEvent| {
-            checked_for.set(Some(assessment.missing()));
+            let has_problems = !assessment.problems.is_empty();
+            last_check.set(Some(LastCheck { missing: assessment.missing(), has_problems }));
+            if !has_problems {
+                browser::open_all(".stage details");
+            }
             browser::focus_soon("problems".into());
         })
     };
@@ -130,17 +145,20 @@ fn Builder() -> Html {
     };
     let editor = Editor {
         dispatch: dispatch.clone(),
-        marks: assessment.marks(checked_for.as_ref().unwrap_or(&BTreeSet::new())),
+        marks: assessment.marks(last_check.as_ref().map_or(&BTreeSet::new(), |check| &check.missing)),
         choices: assessment.choices.clone(),
         frameworks: choices.clone(),
+        remits,
         is_bilingual: *is_bilingual,
         language: text_language,
     };
     let json: Rc<str> = document.now.text();
-    // A list of problems stands above the form. If there are none, the editor goes on below it.
-    let on_follow = Callback::from(|id: String| browser::follow(&id));
-    let summary =
-        checked_for.as_ref().map(|_| html! { <Summary problems={assessment.problems.clone()} {on_follow} /> });
+    let summary = |has_problems: bool| {
+        let on_follow = Callback::from(|id: String| browser::follow(&id));
+        let (problems, left_out) = (assessment.problems.clone(), assessment.left_out.clone());
+        let is_here = last_check.as_ref().is_some_and(|check| check.has_problems == has_problems);
+        is_here.then(|| html! { <Summary {problems} {left_out} {on_follow} /> })
+    };
     html! {
         <>
             if origin == Origin::Draft {
@@ -155,7 +173,7 @@ fn Builder() -> Html {
                 <div class="work">
                     <Start frameworks={choices} on_start={start} />
                     <p role="status" class="started">{ *started }</p>
-                    if !assessment.problems.is_empty() { { summary.clone() } }
+                    { summary(true) }
                     <div class="tools" role="group" aria-label="Document">
                         <button type="button" class="secondary" id="undo" disabled={!document.can_undo()} onclick={send(|| Action::Undo)}>{ "Undo" }</button>
                         <button type="button" class="secondary" id="redo" disabled={!document.can_redo()} onclick={send(|| Action::Redo)}>{ "Redo" }</button>
@@ -180,7 +198,7 @@ fn Builder() -> Html {
                     </div>
                     <Form config={config.clone()} {editor} />
                     <p class="buttons check-card"><button type="button" id="check" onclick={check.clone()}>{ "Check the card" }</button></p>
-                    if assessment.problems.is_empty() { { summary } }
+                    { summary(false) }
                     <details class="panel">
                         <summary id="json-panel">{ "For developers: the same as JSON" }</summary>
                         <JsonView text={json.clone()} problems={assessment.problems.clone()} dispatch={dispatch.clone()} />
@@ -190,14 +208,14 @@ fn Builder() -> Html {
                     <Preview
                         inspection={assessment.inspection.clone()}
                         locale={locale}
-                        json={Rc::from(config.to_string())}
-                        edited={document.edited()}
+                        json={Rc::from(assessment.published.to_string())}
+                        edited={document.edited.clone()}
                         on_language={{ let language = language.clone(); Callback::from(move |one| language.set(one)) }}
                     />
                 </div>
             </div>
             <Publish
-                {config}
+                config={assessment.published.clone()}
                 lang={*language}
                 is_ready={assessment.inspection.is_some()}
                 problems={assessment.problems.len()}

@@ -11,18 +11,23 @@ use inspection_card::inspection::Inspection;
 use inspection_card::locale::Locale;
 use serde_json::Value as Json;
 
+use crate::document::without_empty_entries;
 use crate::labels;
-use crate::path::{Path, Step, id_of_problem};
+use crate::path::{Path, Step, id_of_problem, place_of};
 
 /// What follows from a config.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
+    /// The config as it is published, without entries in which nothing has been written yet.
+    pub published: Rc<Json>,
     /// What the card says; `None` if there is no card yet.
     pub inspection: Option<Rc<Inspection>>,
     /// Everything that is wrong, or probably not what was meant, in the order of the form.
     pub problems: Vec<Problem>,
     /// What can be chosen.
     pub choices: Rc<AllChoices>,
+    /// What most cards have, and this one does not.
+    pub left_out: Vec<String>,
 }
 
 /// A problem beside its field.
@@ -98,14 +103,20 @@ pub struct Choices {
 }
 
 impl Assessment {
-    /// Assesses a config for a card in one language.
-    pub fn of(config: &Json, frameworks: &Frameworks, locale: &Locale) -> Self {
+    /// Assesses a config for a card in one language. The kind of provider is the one that the editor chose, if any.
+    pub fn of(config: &Rc<Json>, remit: Option<&str>, frameworks: &Frameworks, locale: &Locale) -> Self {
         let mut diagnostics = Diagnostics::default();
-        // A tree of JSON values is too deep only if somebody typed it so; then there is no card.
-        let parsed =
-            Value::from_deserializer(config).ok().and_then(|value| Config::from_value(value, &mut diagnostics));
-        let inspection =
-            parsed.as_ref().and_then(|config| Inspection::from_config(config, frameworks, locale, &mut diagnostics));
+        let parsed = parse(config, &mut diagnostics);
+        let resolve = |config: &Option<Config>, diagnostics: &mut Diagnostics| {
+            config.as_ref().and_then(|config| Inspection::from_config(config, frameworks, locale, diagnostics))
+        };
+        let mut inspection = resolve(&parsed, &mut diagnostics);
+        let published = without_empty_entries(config);
+        if !Rc::ptr_eq(&published, config) {
+            // The problems are those of the form.
+            let mut unused = Diagnostics::default();
+            inspection = resolve(&parse(&published, &mut unused), &mut unused);
+        }
         let mut problems = diagnostics.into_problems();
         if let Some(config) = &parsed {
             let doubts = advice(config);
@@ -113,10 +124,13 @@ impl Assessment {
             let doubts: Vec<_> = doubts.into_iter().filter(new).collect();
             problems.extend(doubts);
         }
-        problems.sort_by_key(|problem| labels::position(&problem.path));
+        problems.sort_by_key(|problem| labels::position(place_of(problem)));
+        let choices = parsed.map_or_else(AllChoices::default, |config| AllChoices::of(&config, frameworks));
         Assessment {
+            published,
             inspection: inspection.map(Rc::new),
-            choices: Rc::new(parsed.map_or_else(AllChoices::default, |config| AllChoices::of(&config, frameworks))),
+            left_out: left_out(config, &choices.main, remit),
+            choices: Rc::new(choices),
             problems,
         }
     }
@@ -136,6 +150,27 @@ impl Assessment {
     }
 }
 
+fn parse(config: &Json, diagnostics: &mut Diagnostics) -> Option<Config> {
+    // A tree of JSON values is too deep only if somebody typed it so; then there is no card.
+    Value::from_deserializer(config).ok().and_then(|value| Config::from_value(value, diagnostics))
+}
+
+/// What most cards have and this one does not: a day, the report, a grade for each area.
+fn left_out(config: &Json, choices: &Choices, remit: Option<&str>) -> Vec<String> {
+    let is_absent = |names: &[&str]| names.iter().all(|name| config["inspection"][name].is_null());
+    let facts: [(&[&str], &str); 3] = [
+        (&["from", "to"], "the days of the inspection"),
+        (&["published"], "when the report was published"),
+        (&["report"], "the address of the report"),
+    ];
+    let facts = facts.into_iter().filter(|(names, _)| is_absent(names)).map(|(_, words)| words.to_owned());
+    let judgements = config["judgements"].as_array().map_or(&[][..], Vec::as_slice);
+    let is_judged = |area: &&Choice| judgements.iter().any(|judgement| choices.area_of(judgement) == Some(*area));
+    let areas = choices.areas_for(remit.or_else(|| choices.remit_of(judgements)));
+    let areas = areas.filter(|area| !judgements.is_empty() && !is_judged(area)).map(Choice::full);
+    facts.chain(areas).collect()
+}
+
 fn is_missing(problem: &Problem) -> bool {
     matches!(problem.kind, ProblemKind::Missing { .. } | ProblemKind::NoneOf { .. } | ProblemKind::Empty)
 }
@@ -148,7 +183,7 @@ pub fn message(problem: &Problem) -> String {
         ProblemKind::NoneOf { .. } => "Add a result: a grade, or what the report says in words.".into(),
         ProblemKind::Empty => "Write something here, or remove it.".into(),
         ProblemKind::UnknownWord { word, .. } => format!("“{word}” can’t be chosen here. Choose from the list."),
-        ProblemKind::Date { .. } => "This is no date. Give numbers: a day, month and year, or a month and year, or a year.".into(),
+        ProblemKind::Date { .. } => "There is no such date. Write it in numbers, for example 3, 2 and 2026. A month or a year alone is enough.".into(),
         ProblemKind::Link { .. } => "This is no address that a card can have. Begin it with https://, mailto: or tel:.".into(),
         ProblemKind::TooLong { length, limit } => format!("This has {length} characters. Shorten it to {limit}."),
         ProblemKind::Total { total, items } => format!("You list {items}, but wrote that the report names {total}."),
@@ -166,10 +201,13 @@ pub fn message(problem: &Problem) -> String {
             "This area was not judged on the day of the inspection. Choose another one, or correct the dates.".into()
         }
         ProblemKind::KnownAndUnknown => "Either choose an outcome or say why it is not known.".into(),
-        ProblemKind::Check(CheckProblem::Order { earlier }) => match *earlier {
-            "published" => "This is before the day on which the report was published.".into(),
-            _ => "This is before the inspection.".into(),
-        },
+        ProblemKind::Check(CheckProblem::Order { .. }) if problem.path.ends_with(".to") => {
+            "This is before the first day.".into()
+        }
+        ProblemKind::Check(CheckProblem::Order { earlier: "published" }) => {
+            "This is before the day on which the report was published.".into()
+        }
+        ProblemKind::Check(CheckProblem::Order { .. }) => "This is before the inspection.".into(),
         ProblemKind::Check(CheckProblem::NoSpeaker) => {
             "Say who said this: a name, an organisation, or a group such as parents.".into()
         }
@@ -367,7 +405,7 @@ pub fn frameworks_by_name(frameworks: &Frameworks) -> Vec<Choice> {
     all
 }
 
-/// The name of a framework, with whom it is for, who inspects, and the last day if it was over when the framework was looked up.
+/// The name of a framework, with the first of several kinds of provider, who inspects, and the last day if it was over when the framework was looked up.
 fn name(framework: &Framework) -> Option<String> {
     let name = framework.name.as_ref()?.english();
     let inspectorates = framework.inspectorates.iter().filter_map(|body| body.name.as_ref()).map(Text::english);
@@ -375,7 +413,10 @@ fn name(framework: &Framework) -> Option<String> {
     let by = if inspectorates.is_empty() { String::new() } else { format!(" – {}", inspectorates.join(", ")) };
     let last = framework.versions.iter().last();
     let remits = last.map_or_else(Vec::new, |edition| remits(edition.areas.iter().flat_map(|area| area.remits.iter())));
-    let of = if remits.len() > 1 { format!(" ({})", remits.join(", ")) } else { String::new() };
+    let of = match remits.as_slice() {
+        [first, _, ..] => format!(" ({first} and others)"),
+        _ => String::new(),
+    };
     let last_day = last.and_then(|edition| edition.to);
     let last_day = last_day.filter(|day| framework.checked.is_some_and(|checked| *day < checked));
     let until = last_day.map_or(String::new(), |day| format!(", until {}", in_words(day)));
@@ -399,7 +440,7 @@ mod tests {
     use serde_json::json;
 
     fn assess(config: &Json) -> Assessment {
-        Assessment::of(config, &Frameworks::built_in(), &Locale::english())
+        Assessment::of(&Rc::new(config.clone()), None, &Frameworks::built_in(), &Locale::english())
     }
 
     #[test]
@@ -445,12 +486,31 @@ mod tests {
     }
 
     #[test]
+    fn what_most_cards_have_is_named_if_it_is_left_out() {
+        let of = |from: Option<&str>| {
+            let judgements = json!([{ "area": "help-protection", "grade": "good" }]);
+            assess(&json!({ "inspection": { "framework": "ilacs", "from": from }, "judgements": judgements })).left_out
+        };
+        let left_out = of(None);
+        assert!(
+            left_out.contains(&"the days of the inspection".into())
+                && left_out.contains(&"the address of the report".into())
+        );
+        assert!(
+            left_out.iter().any(|area| area.starts_with("The experiences and progress of children in care")),
+            "{left_out:?}"
+        );
+        assert!(!left_out.iter().any(|area| area.contains("help and protection")), "{left_out:?}");
+        assert!(!of(Some("2026-05")).contains(&"the days of the inspection".into()));
+    }
+
+    #[test]
     fn problems_are_found_by_the_id_of_their_control() {
         let assessment = assess(&json!({ "version": 1, "inspection": { "framework": "area-send", "from": "29 May" } }));
         let marks = assessment.marks(&BTreeSet::new());
         let date = &marks["field-inspection-from"];
-        assert!(date[0].is_error && date[0].message.starts_with("This is no date"), "{date:?}");
-        assert!(!marks.contains_key("field-provider"), "what is missing is no mistake before a check");
-        assert!(assessment.marks(&assessment.missing()).contains_key("field-provider"));
+        assert!(date[0].is_error && date[0].message.starts_with("There is no such date"), "{date:?}");
+        assert!(!marks.contains_key("field-provider-name"), "what is missing is no mistake before a check");
+        assert!(assessment.marks(&assessment.missing()).contains_key("field-provider-name"));
     }
 }

@@ -106,8 +106,14 @@ pub fn follow(id: &str) {
         closed = details.closest("details:not([open])").ok().flatten();
     }
     // Of several controls, the first takes the focus.
-    element.scroll_into_view();
     focus(element.query_selector("input, select, textarea").ok().flatten().or(Some(element)));
+}
+
+/// Opens everything that can be opened.
+pub fn open_all(selector: &str) {
+    let Ok(all) = document().query_selector_all(selector) else { return };
+    let all = (0..all.length()).filter_map(|index| all.get(index)?.dyn_into::<HtmlDetailsElement>().ok());
+    all.for_each(|details| details.set_open(true));
 }
 
 /// An element that is in the page can always be focused; one that can't is left alone.

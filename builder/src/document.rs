@@ -38,6 +38,8 @@ pub struct Document {
     future: Vec<Version>,
     /// Where the last change was: the next one there belongs to it.
     last_change: Option<Place>,
+    /// Where the form wrote last.
+    pub edited: Option<Path>,
     /// What was copied or downloaded last.
     delivered: Rc<Json>,
 }
@@ -53,8 +55,8 @@ enum Place {
 pub enum Action {
     /// Sets a value, or removes it.
     Set(Path, Option<Json>),
-    /// Adds an item to the end of a list.
-    Add(Path, Json),
+    /// Adds an item to a list, before the one with this index or at the end.
+    Insert(Path, usize, Json),
     /// Removes an item from a list.
     Remove(Path, usize),
     /// Exchanges two items of a list.
@@ -75,14 +77,6 @@ impl Document {
     /// An empty config.
     pub fn new() -> Self {
         Document::from(json!({ "version": 1 }))
-    }
-
-    /// Where the last change was made, if it was made with the form.
-    pub fn edited(&self) -> Option<Path> {
-        match self.last_change.as_ref()? {
-            Place::Field(path) => Some(path.clone()),
-            Place::Text => None,
-        }
     }
 
     /// Whether there is a change to take back.
@@ -113,7 +107,11 @@ impl Document {
         if place.is_none() || place != self.last_change {
             past.push(self.now.clone());
         }
-        Document { now, past, future: Vec::new(), last_change: place, delivered: self.delivered.clone() }
+        let edited = match &place {
+            Some(Place::Field(path)) => Some(path.clone()),
+            _ => None,
+        };
+        Document { now, past, future: Vec::new(), last_change: place, edited, delivered: self.delivered.clone() }
     }
 
     fn step(&self, from: fn(&mut Self) -> &mut Vec<Version>, to: fn(&mut Self) -> &mut Vec<Version>) -> Self {
@@ -121,7 +119,7 @@ impl Document {
         if let Some(version) = from(&mut document).pop() {
             let before = std::mem::replace(&mut document.now, version);
             to(&mut document).push(before);
-            document.last_change = None;
+            (document.last_change, document.edited) = (None, None);
         }
         document
     }
@@ -131,7 +129,7 @@ impl From<Json> for Document {
     fn from(config: Json) -> Self {
         let now = Version::of(config);
         let delivered = now.config.clone();
-        Document { now, past: Vec::new(), future: Vec::new(), last_change: None, delivered }
+        Document { now, past: Vec::new(), future: Vec::new(), last_change: None, edited: None, delivered }
     }
 }
 
@@ -144,7 +142,14 @@ impl Reducible for Document {
                 let place = Place::Field(path.clone());
                 self.change(Some(place), |config| set(config, path.steps(), value))
             }
-            Action::Add(path, item) => self.change(None, |config| list(config, path.steps()).push(item)),
+            Action::Insert(path, index, item) => {
+                let edited = (!is_empty_entry(&item)).then(|| path.item(index));
+                let inserted = self.change(None, |config| {
+                    let items = list(config, path.steps());
+                    items.insert(index.min(items.len()), item);
+                });
+                Document { edited, ..inserted }
+            }
             Action::Remove(path, index) => self.change(None, |config| remove(config, path.steps(), index)),
             Action::Swap(path, one, other) => self.change(None, |config| {
                 let items = list(config, path.steps());
@@ -163,6 +168,46 @@ impl Reducible for Document {
             Action::Deliver => Document { delivered: self.now.config.clone(), ..(*self).clone() },
         };
         Rc::new(changed)
+    }
+}
+
+/// The config without entries of lists in which nothing has been written yet: a card must not count them.
+pub fn without_empty_entries(config: &Rc<Json>) -> Rc<Json> {
+    if has_empty_entry(config) {
+        let mut config = (**config).clone();
+        remove_empty_entries(&mut config);
+        Rc::new(config)
+    } else {
+        config.clone()
+    }
+}
+
+fn is_empty_entry(value: &Json) -> bool {
+    is_empty(value) || value == ""
+}
+
+fn has_empty_entry(value: &Json) -> bool {
+    match value {
+        Json::Object(members) => members.values().any(has_empty_entry),
+        Json::Array(items) => items.iter().any(|item| is_empty_entry(item) || has_empty_entry(item)),
+        _ => false,
+    }
+}
+
+/// Removes them, and what contained nothing else.
+fn remove_empty_entries(value: &mut Json) {
+    match value {
+        Json::Object(members) => {
+            for (_, member) in members.iter_mut().filter(|(_, member)| has_empty_entry(member)) {
+                remove_empty_entries(member);
+            }
+            members.retain(|_, member| !is_empty(member));
+        }
+        Json::Array(items) => {
+            items.iter_mut().for_each(remove_empty_entries);
+            items.retain(|item| !is_empty_entry(item));
+        }
+        _ => {}
     }
 }
 
@@ -281,14 +326,23 @@ mod tests {
     fn items_are_added_moved_and_removed() {
         let quotes = || Path::default().field("quotes");
         let document = after(vec![
-            Action::Add(quotes(), json!({ "text": "a" })),
-            Action::Add(quotes(), json!({ "text": "b" })),
+            Action::Insert(quotes(), 0, json!({ "text": "b" })),
+            Action::Insert(quotes(), 0, json!({ "text": "a" })),
             Action::Swap(quotes(), 0, 1),
             Action::Set(quotes().item(0).field("text"), None),
         ]);
         assert_eq!(document.now.config["quotes"], json!([{}, { "text": "a" }]));
         let document = document.reduce(Action::Remove(quotes(), 0)).reduce(Action::Remove(quotes(), 0));
         assert_eq!(*document.now.config, json!({ "version": 1 }));
+    }
+
+    #[test]
+    fn entries_without_words_are_not_published() {
+        let config = json!({ "version": 1, "strengths": { "items": [{}, { "text": "a" }] }, "improvements": { "items": [{}] }, "quotes": [{}] });
+        let published = without_empty_entries(&Rc::new(config));
+        assert_eq!(*published, json!({ "version": 1, "strengths": { "items": [{ "text": "a" }] } }));
+        let whole = Rc::new(json!({ "version": 1, "title": "" }));
+        assert!(Rc::ptr_eq(&without_empty_entries(&whole), &whole));
     }
 
     #[test]

@@ -49,18 +49,23 @@ pub fn Form(FormProps { config, editor }: &FormProps) -> Html {
         let id = Path::default().field(name).id();
         config.get(*name).is_some() || editor.marks.keys().any(|key| key.starts_with(&id))
     };
-    // Where the inspection as a whole has no grade, few cards have an outcome.
+    // Where the inspection as a whole has no grade, few cards have an outcome: it stands last.
     let has_no_overall_grade = editor.choices.at(&Path::default()).has_no_overall_grade;
     let group = |(index, group): (usize, &Group)| {
         let id = format!("group-{index}");
         let mut names = group.fields.to_vec();
-        names.sort_by_key(|name| *name == "outcome" && has_no_overall_grade);
+        if has_no_overall_grade {
+            names.retain(|name| *name != "outcome");
+            if index + 1 == GROUPS.len() {
+                names.push("outcome");
+            }
+        }
         let heading = html! { <h2 id={id.clone()} tabindex="-1">{ group.heading }</h2> };
         let fields = html! { for one in names.iter().filter_map(field) { { one } } };
         if group.is_usual {
             html! { <section class="group" aria-labelledby={id}>{ heading }{ fields }</section> }
         } else {
-            let is_open = group.fields.iter().any(is_used);
+            let is_open = names.iter().any(is_used);
             html! { <details class="group" open={is_open}><summary>{ heading }</summary>{ fields }</details> }
         }
     };

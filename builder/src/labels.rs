@@ -29,15 +29,13 @@ impl Group {
 pub const GROUPS: &[Group] = &[
     Group::usual("The inspection", &["inspection"]),
     Group::usual("Who was inspected", &["provider"]),
-    Group::usual("The result", &["outcome", "judgements", "summary", "status"]),
-    Group::usual(
-        "What inspectors found",
-        &["strengths", "improvements", "priorities", "requirements", "recommendations"],
-    ),
+    Group::usual("The result", &["outcome", "judgements", "summary"]),
+    Group::usual("What inspectors found", &["strengths", "improvements"]),
+    Group::other("Other lists of the report", &["priorities", "requirements", "recommendations"]),
     Group::other("What people said", &["quotes", "responses"]),
     Group::other("Other inspections", &["earlier", "related"]),
     Group::other("Links", &["links"]),
-    Group::other("Rarely needed", &["counts", "title", "example"]),
+    Group::other("Rarely needed", &["status", "counts", "title", "example"]),
 ];
 
 /// Where the form has the value at a path, counted from its top.
@@ -116,8 +114,8 @@ pub fn label(record: &str, field: &FieldSchema) -> String {
         ("RelatedLink", "purpose") => "What it is for",
         ("Config" | "OtherInspection", "outcome") => "Overall outcome",
         ("Config" | "OtherInspection", "judgements") => "Grades and judgements",
-        ("Config", "provider") => "The provider",
-        ("Config", "inspection") => "Kind, dates and report",
+        ("Config", "provider") => "Who was inspected",
+        ("Config", "inspection") => "The inspection",
         ("Config", "title") => "Another name for the kind of inspection",
         ("Config", "links") => "Other links",
         ("Config", "improvements") => "Areas for improvement",
@@ -203,8 +201,7 @@ pub fn place(path: &str) -> String {
         };
         let Some(field) = record.fields.iter().find(|field| field.name == part) else { break };
         schema = (field.schema)();
-        // The number of an entry says enough.
-        if !(record.name == "Findings" && field.name == "items") {
+        if !is_named_around(record.name, field) {
             words.push(label(record.name, field));
         }
     }
@@ -251,8 +248,8 @@ pub fn hint_of(record: &str, field: &FieldSchema) -> String {
         ("Findings", "total") => "If the report names more than you list: how many.",
         ("Findings", "reason") => "If you do not list all: why. Residents see this.",
         ("Findings", "response") => "In its own words.",
-        ("Finding", "title") => "A few words above it, for example “Reading”.",
-        ("Finding", "text") => "One or two sentences.",
+        ("Finding", "title") => "For example “Reading”.",
+        ("Finding", "text") => "",
         ("Finding", "action") => "What the provider does about it, if it has said so.",
         ("Finding", "quotes") => "Exact words of the report about this.",
         ("Action", "text") => "",
@@ -300,7 +297,7 @@ mod tests {
     #[test]
     fn a_place_is_named_as_in_the_form() {
         assert_eq!(place("strengths.items[0].text"), "Strengths › 1 › What was found");
-        assert_eq!(place("inspection.published"), "Kind, dates and report › Report published");
+        assert_eq!(place("inspection.published"), "Report published");
         assert_eq!(place("judgements[2].unknown"), "Grades and judgements › 3");
         assert_eq!(place(""), "");
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use inspection_card::contract::Problem;
+use inspection_card::contract::{Problem, ProblemKind};
 
 /// A step from a value to one inside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,9 +54,19 @@ impl fmt::Display for Path {
     }
 }
 
+/// Where a problem can be mended. What is missing as a whole has no control of its own: its first field has.
+pub fn place_of(problem: &Problem) -> &str {
+    match (&problem.kind, problem.path.as_str()) {
+        (ProblemKind::Missing { .. }, "inspection") => "inspection.framework",
+        (ProblemKind::Missing { .. }, "provider") => "provider.name",
+        (ProblemKind::NoneOf { .. }, "") => "judgements",
+        (_, path) => path,
+    }
+}
+
 /// The id of the control that a problem is about.
 pub fn id_of_problem(problem: &Problem) -> String {
-    id(&problem.path)
+    id(place_of(problem))
 }
 
 fn id(path: &str) -> String {

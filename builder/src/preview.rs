@@ -81,7 +81,7 @@ pub fn Preview(PreviewProps { inspection, locale, json, edited, on_language }: &
         <section class="preview" aria-labelledby="preview-heading">
             <h2 id="preview-heading">{ "Preview" }</h2>
             <details class="view">
-                <summary>{ "Width, colours, language, scripts" }</summary>
+                <summary>{ "Change the view" }</summary>
                 { choice("Width", "width", &WIDTHS, *width, { let width = width.clone(); Callback::from(move |one| width.set(one)) }) }
                 { choice("Colours", "colours", &COLOURS, *colours, { let colours = colours.clone(); Callback::from(move |one| colours.set(one)) }) }
                 { choice("Language", "language", &LANGUAGES, language(locale), on_language.clone()) }
@@ -103,7 +103,7 @@ pub fn Preview(PreviewProps { inspection, locale, json, edited, on_language }: &
                         }
                     </div>
                 } else {
-                    <p class="empty">{ "The card appears here as soon as it has a kind of inspection, a name and a result." }</p>
+                    <p class="empty">{ "The card appears here." }</p>
                 }
             </div>
         </section>

@@ -4,22 +4,22 @@ use inspection_card::contract::{Problem, Severity};
 use yew::prelude::*;
 
 use crate::assessment::message;
-use crate::browser::focus_soon;
 use crate::labels;
-use crate::path::id_of_problem;
+use crate::path::{id_of_problem, place_of};
 
 #[derive(Properties, PartialEq)]
 pub struct SummaryProps {
     /// What is wrong.
     pub problems: Vec<Problem>,
+    /// What most cards have, and this one does not.
+    pub left_out: Vec<String>,
     /// Opens what is closed around a control.
     pub on_follow: Callback<String>,
 }
 
-/// The summary. It takes the focus when it appears.
+/// The summary. It changes while the editor mends what is wrong, and takes the focus only when a check is asked for.
 #[component]
-pub fn Summary(SummaryProps { problems, on_follow }: &SummaryProps) -> Html {
-    use_effect_with((), |()| focus_soon("problems".into()));
+pub fn Summary(SummaryProps { problems, left_out, on_follow }: &SummaryProps) -> Html {
     let follow = |problem: &Problem| {
         let (id, on_follow) = (id_of_problem(problem), on_follow.clone());
         Callback::from(move |event: MouseEvent| {
@@ -33,7 +33,7 @@ pub fn Summary(SummaryProps { problems, on_follow }: &SummaryProps) -> Html {
         (0, _) => ("summary", "The card can be published. Please check this first"),
         _ => ("summary has-errors", "There is a problem"),
     };
-    let place = |problem: &Problem| match labels::place(&problem.path) {
+    let place = |problem: &Problem| match labels::place(place_of(problem)) {
         place if place.is_empty() => place,
         place => format!("{place}: "),
     };
@@ -41,7 +41,9 @@ pub fn Summary(SummaryProps { problems, on_follow }: &SummaryProps) -> Html {
         <section id="problems" tabindex="-1" {class} aria-labelledby="problems-heading">
             <h2 id="problems-heading">{ heading }</h2>
             if problems.is_empty() {
-                <p>{ "No mistake was found. Compare the card with the report, then " }<a href="#publish-heading">{ "choose where it goes" }</a>{ "." }</p>
+                <p>{ "No mistake was found." }</p>
+                if !left_out.is_empty() { <p>{ format!("Not on the card: {}.", left_out.join(", ")) }</p> }
+                <p>{ "Compare the card with the report, then " }<a href="#publish-heading">{ "choose where it goes" }</a>{ "." }</p>
             } else {
                 <ul>
                     for problem in problems {

@@ -132,7 +132,7 @@ pub fn Publish(props: &PublishProps) -> Html {
     };
     html! {
         <section class="publish" aria-labelledby="publish-heading">
-            <h2 id="publish-heading">{ "Publish" }</h2>
+            <h2 id="publish-heading" tabindex="-1">{ "Publish" }</h2>
             <fieldset class="field">
                 <legend>{ "Where will the card be pasted?" }</legend>
                 for one in Destination::ALL { { choose(one) } }
@@ -152,16 +152,19 @@ pub fn Publish(props: &PublishProps) -> Html {
                     <span class="hint">{ kilobytes(snippet.text.len()) }</span>
                     <span role="status">{ &*status }</span>
                 </p>
-                if destination.is_prerendered() {
-                    <div class="check">
-                        <input type="checkbox" id="carry" checked={*carries_config} onchange={on_carry} />
-                        <label for="carry">
-                            { format!("The code can be brought back here to change the card ({} more)", kilobytes(snippet.config_bytes)) }
-                        </label>
-                    </div>
-                }
                 <p>{ destination.advice() }</p>
-                <p>{ format!("The card is in {}, as in the preview.", if *lang == "cy" { "Welsh" } else { "English" }) }</p>
+                if *lang == "cy" { <p>{ "The card is in Welsh, as in the preview." }</p> }
+                if destination.is_prerendered() {
+                    <details class="more">
+                        <summary>{ "To change the card later" }</summary>
+                        <div class="check">
+                            <input type="checkbox" id="carry" checked={*carries_config} onchange={on_carry} />
+                            <label for="carry">
+                                { format!("What I wrote is in the code, so that I can bring it back here ({} more)", kilobytes(snippet.config_bytes)) }
+                            </label>
+                        </div>
+                    </details>
+                }
                 if *destination != Destination::Mail { { files(&host, text_field("host", "Where the card’s files are", "The folder of the release, with / at its end.", &host)) } }
                 <Downloads config={config.clone()} setting={setting.clone()} renderer={renderer.clone()} dispatch={dispatch.clone()} />
             } else {

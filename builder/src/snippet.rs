@@ -88,7 +88,7 @@ impl Destination {
     pub fn advice(self) -> &'static str {
         match self {
             Destination::HtmlBlock => {
-                "Add a block for HTML, code or embeds where the card is to be, and paste this into it. The whole card is in it, so that it is there without script too."
+                "Add a block for HTML, code or embeds where the card is to be, and paste this into it. It is the whole card."
             }
             Destination::WordPress => {
                 "If your site has the plugin Inspection card, add its block and paste the JSON file into that. If not, add a Custom HTML block and paste this into it. WordPress removes style and script from what authors write, so the card has no colours until your web team adds two lines to the theme, once: they are below, for developers."

@@ -104,8 +104,8 @@ pub fn Start(StartProps { frameworks, on_start }: &StartProps) -> Html {
         Callback::from(move |event: InputEvent| state.set(typed(&event)))
     };
     html! {
-        <details ref={panel} class="panel" ondragover={Callback::from(|event: DragEvent| event.prevent_default())} ondrop={on_drop}>
-            <summary id="start">{ "Start from an example, a file or a card that is on a page" }</summary>
+        <details ref={panel} class="start" ondragover={Callback::from(|event: DragEvent| event.prevent_default())} ondrop={on_drop}>
+            <summary id="start">{ "Start from a card or an example" }</summary>
             if let Some(trouble) = &*trouble {
                 <p class="error" role="alert"><strong>{ "Error: " }</strong>{ trouble }</p>
             }

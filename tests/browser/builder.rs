@@ -17,6 +17,7 @@ pub fn tests() -> Vec<Test> {
         snippets_become_the_card,
         frames_are_as_high_as_their_pages,
         problems_stand_beside_their_fields,
+        checks_and_undo_leave_the_focus_alone,
         form_and_json_are_one_document,
         items_move_by_keyboard,
         choices_move_with_their_items,
@@ -203,7 +204,11 @@ async fn problems_stand_beside_their_fields(page: Page) -> Result<()> {
     click(&page, "check").await?;
     page.wait_for("document.activeElement.id === 'problems'").await?;
     let listed = page.inner_text("#problems").await?;
-    ensure!(listed.contains("There is a problem") && listed.contains("The provider: This is missing"), "{listed}");
+    ensure!(
+        listed.contains("There is a problem")
+            && listed.contains("Name of the school, service or council: This is missing"),
+        "{listed}"
+    );
     page.click("#problems a[href='#field-inspection-from']").await?;
     page.expect("document.activeElement.id === 'field-inspection-from'").await?;
     page.expect("document.getElementById('field-inspection-from').closest('.has-error') !== null").await?;
@@ -234,6 +239,39 @@ async fn problems_stand_beside_their_fields(page: Page) -> Result<()> {
     click(&page, "field-judgements-add").await?;
     page.wait_for("document.getElementById('field-judgements-2-text')").await?;
     page.expect("!document.getElementById('field-judgements-2').closest('.has-error')").await
+}
+
+async fn checks_and_undo_leave_the_focus_alone(page: Page) -> Result<()> {
+    given(&page, "").await?;
+    put(&page, "field-inspection-framework", "ofsted-report-card").await?;
+    page.wait_for("document.querySelector('.remit input')").await?;
+    page.click(".remit input").await?;
+    click(&page, "check").await?;
+    page.wait_for("document.activeElement.id === 'problems'").await?;
+    // A result as a whole is missing: the link leads to the grades.
+    page.click("#problems a[href='#field-judgements']").await?;
+    page.wait_for("document.activeElement.id === 'field-judgements-remit-0'").await?;
+    put(&page, "field-judgements-inclusion", "exceptional").await?;
+    put(&page, "field-judgements-safeguarding", "met").await?;
+    // The last mistake is mended while this is typed.
+    keyboard::tab_to(&page, "field-provider-name").await?;
+    page.keys("Exampleton").await?;
+    page.wait_for("document.querySelector('.summary.is-ready')").await?;
+    page.expect("document.activeElement.id === 'field-provider-name'").await?;
+    page.expect("document.activeElement.value === 'Exampleton'").await?;
+    // What is left out is said.
+    let words = page.inner_text("#problems").await?;
+    ensure!(words.contains("the address of the report, Curriculum and teaching"), "{words}");
+    // Each grade is a step of its own.
+    for left in [2, 1, 0] {
+        page.wait_for(&format!("({DOCUMENT}.judgements ?? []).length === {left}")).await?;
+        click(&page, "undo").await?;
+        if left == 2 {
+            page.wait_for(&format!("!{DOCUMENT}.provider")).await?;
+            click(&page, "undo").await?;
+        }
+    }
+    Ok(())
 }
 
 async fn form_and_json_are_one_document(page: Page) -> Result<()> {
@@ -269,6 +307,8 @@ async fn items_move_by_keyboard(page: Page) -> Result<()> {
     keyboard::tab_to(&page, "field-strengths-items-1-up").await?;
     page.keys(Key::Enter).await?;
     page.wait_for(&format!("{texts} === 'b,a'")).await?;
+    // It can't go further up, so that the focus is where it can go down.
+    page.wait_for("document.activeElement.id === 'field-strengths-items-0-down'").await?;
     page.script("document.querySelector('.items .item .buttons button:last-child').click()", []).await?;
     page.wait_for(&format!("{texts} === 'a'")).await?;
     page.wait_for("document.activeElement.id === 'field-strengths-items-add'").await
@@ -324,7 +364,7 @@ async fn starts_from_what_is_there(page: Page) -> Result<()> {
     page.wait_for(&format!("{DOCUMENT}.provider?.name === 'City of London'")).await?;
     put(&page, "start-paste", "nothing of the kind").await?;
     click(&page, "start-paste-use").await?;
-    page.wait_for("document.querySelector('.panel > .error').textContent.includes('neither a config nor a card')")
+    page.wait_for("document.querySelector('.start > .error').textContent.includes('neither a config nor a card')")
         .await?;
     has_document(&page, &city()?).await
 }
@@ -373,7 +413,7 @@ async fn areas_have_their_grades(page: Page) -> Result<()> {
     let offered: Vec<String> = page
         .list("[...document.getElementById('field-judgements-safeguarding').options].map((option) => option.text)")
         .await?;
-    ensure!(offered == ["Choose", "Met", "Not met"], "{offered:?}");
+    ensure!(offered == ["Leave out", "Met", "Not met"], "{offered:?}");
     // A grade makes a judgement, in the place of its area; without one, there is none.
     let judgements = format!("JSON.stringify({DOCUMENT}.judgements ?? [])");
     page.script("document.getElementById('field-judgements-inclusion').focus()", []).await?;
@@ -415,6 +455,7 @@ async fn a_school_in_few_steps(page: Page) -> Result<()> {
         keyboard::enter(&page, &format!("field-{id}"), text).await?;
     }
     page.wait_for("document.querySelector('.remit input')").await?;
+    page.settled().await?;
     page.click(".remit input").await?;
     page.wait_for("document.querySelectorAll('.judgement').length === 9").await?;
     let grade = "expected-standard";
@@ -447,7 +488,8 @@ async fn a_school_in_few_steps(page: Page) -> Result<()> {
     }
     keyboard::tab_to(&page, "check").await?;
     page.keys(Key::Enter).await?;
-    page.wait_for("document.querySelector('.summary.is-ready')").await?;
+    page.wait_for("document.activeElement.matches('.summary.is-ready')").await?;
+    page.settled().await?;
     page.click("#problems a").await?;
     page.wait_for("document.getElementById('copy')?.disabled === false").await?;
     // What has to be read and passed on the way decides how long it takes.
@@ -529,6 +571,13 @@ async fn preview_is_shown_as_asked(page: Page) -> Result<()> {
     page.wait_for(&format!("document.querySelector('.stage {CARD} .ic-button')")).await?;
     put(&page, "field-provider-name", "Dinas Llundain").await?;
     page.wait_for("document.querySelector('.stage .ic-name').textContent === 'Dinas Llundain'").await?;
+    // An entry in which nothing is written yet is not counted.
+    let strengths = "document.querySelector('.stage [id$=strengths-s]').textContent";
+    let before = page.text(strengths).await?;
+    click(&page, "field-strengths-items-add").await?;
+    page.wait_for("document.getElementById('field-strengths-items-5-text')").await?;
+    page.settled().await?;
+    ensure!(page.text(strengths).await? == before, "{before}");
     click(&page, "script-off").await?;
     page.wait_for("document.querySelector('.stage .device > article') && !document.querySelector('.stage .ic-button')")
         .await?;

@@ -109,13 +109,16 @@ pub struct SelectProps {
     /// The value in the config. One that can't be chosen is shown as it is.
     pub value: Option<Json>,
     pub choices: Vec<Choice>,
+    /// What the list says while nothing is chosen.
+    #[prop_or("Choose")]
+    pub nothing: &'static str,
     pub onchange: Callback<Event>,
 }
 
 /// A `select`. The attribute `selected` has no effect once a reader has chosen, so the choice is set as a property.
 #[component]
 pub fn Select(props: &SelectProps) -> Html {
-    let SelectProps { id, described_by, value, choices, onchange } = props;
+    let SelectProps { id, described_by, value, choices, nothing, onchange } = props;
     let value = match value {
         Some(Json::String(text)) => text.clone(),
         Some(Json::Number(number)) => number.to_string(),
@@ -125,7 +128,7 @@ pub fn Select(props: &SelectProps) -> Html {
     let known = choices.iter().find(is_chosen);
     let other = (known.is_none() && !value.is_empty()).then(|| Choice::new(&value, &value));
     let chosen = known.map_or(value, |choice| choice.id.clone());
-    let all: Vec<_> = [Choice::new("", "Choose")].into_iter().chain(other).chain(choices.iter().cloned()).collect();
+    let all: Vec<_> = [Choice::new("", *nothing)].into_iter().chain(other).chain(choices.iter().cloned()).collect();
     let select = use_node_ref();
     {
         let select = select.clone();

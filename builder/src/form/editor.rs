@@ -1,5 +1,6 @@
 //! What every control of the form can reach.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde_json::Value as Json;
@@ -20,6 +21,8 @@ pub struct Editor {
     pub choices: Rc<AllChoices>,
     /// The frameworks.
     pub frameworks: Rc<Vec<Choice>>,
+    /// The kinds of provider that the editor chose, by the id of the list of judgements. They are not part of the config.
+    pub remits: UseStateHandle<BTreeMap<String, String>>,
     /// Whether texts are written in English and Welsh.
     pub is_bilingual: bool,
     /// The language of texts in one language.

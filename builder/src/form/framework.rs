@@ -44,7 +44,7 @@ pub fn FrameworkField(FrameworkProps { of, path, value }: &FrameworkProps) -> Ht
         if is_main {
             if let Some(duty) = &editor.choices.at(path).duty {
                 <details class="note">
-                    <summary>{ "What the law asks you to display" }</summary>
+                    <summary>{ "Must the result be displayed?" }</summary>
                     <p>{ linked(&duty.replace('`', "")) }</p>
                 </details>
             }

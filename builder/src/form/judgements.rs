@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::choose::Select;
 use super::control::{checked, chosen, class, described_by, errors, words};
-use super::editor::use_editor;
+use super::editor::{Editor, use_editor};
 use super::list::{Item, ListProps};
 use crate::assessment::{Choice, Choices};
 use crate::browser::follow_soon;
@@ -21,21 +21,27 @@ pub fn Judgements(ListProps { of, path, value }: &ListProps) -> Html {
     let judgements = value.as_ref().and_then(Json::as_array).cloned().unwrap_or_default();
     let count = judgements.len();
     let remits = choices.remits();
-    let remit_chosen = use_state(|| None::<String>);
-    let remit = remits.iter().copied().find(|remit| remit_chosen.as_deref() == Some(*remit));
-    let remit = remit.or_else(|| choices.remit_of(&judgements));
-    // The judgement that was added last shows all its fields, until another one is added.
-    let added = use_state(|| None::<usize>);
+    let chosen = editor.remits.get(&id).map(String::as_str).filter(|remit| remits.contains(remit));
+    let remit = chosen.or_else(|| choices.remit_of(&judgements));
+    // The judgement that was added last, with those that were there before. It shows all its fields until another one
+    // changes, so that it does not become a row while its area is being chosen.
+    let last_added = use_state(|| None::<(usize, Vec<Json>)>);
+    let is_last_added = |(index, others): &&(usize, Vec<Json>)| {
+        let rest = judgements.iter().enumerate().filter(|(other, _)| other != index);
+        rest.map(|(_, judgement)| judgement).eq(others)
+    };
+    let added = last_added.as_ref().filter(is_last_added).map(|(index, _)| *index);
     let add = |judgement: Json| {
-        let (dispatch, path, added) = (editor.dispatch.clone(), path.clone(), added.clone());
+        let (dispatch, path, last_added) = (editor.dispatch.clone(), path.clone(), last_added.clone());
+        let before = judgements.clone();
         Callback::from(move |_: MouseEvent| {
-            dispatch.dispatch(Action::Add(path.clone(), judgement.clone()));
-            added.set(Some(count));
+            dispatch.dispatch(Action::Insert(path.clone(), count, judgement.clone()));
+            last_added.set(Some((count, before.clone())));
             follow_soon(path.item(count).id());
         })
     };
     let item = |index: usize, about: Option<Choice>| {
-        let (value, is_new) = (judgements[index].clone(), about.is_none() && *added == Some(index));
+        let (value, is_new) = (judgements[index].clone(), about.is_none() && added == Some(index));
         html! { <Item of={*of} path={path.clone()} {index} {count} {value} {is_new} {about} /> }
     };
     let row = |row: Row| match row {
@@ -47,12 +53,12 @@ pub fn Judgements(ListProps { of, path, value }: &ListProps) -> Html {
         },
         Row::Other { index } => html! { <li key={index}>{ item(index, None) }</li> },
     };
-    let (rows, to_add) = rows(choices, remit, &judgements, *added);
+    let (rows, to_add) = rows(choices, remit, &judgements, added);
     html! {
         <fieldset id={id.clone()} tabindex="-1" class={classes!(class(&editor, &id), "list")}>
             <legend>{ of.label() }</legend>
             { errors(&editor, &id) }
-            if remits.len() > 1 { { remit_choice(&id, &remits, remit, &remit_chosen) } }
+            if remits.len() > 1 { { remit_choice(&editor, &id, &remits, remit) } }
             <ol class="items">for one in rows { { row(one) } }</ol>
             <p class="buttons">
                 for area in to_add {
@@ -69,15 +75,17 @@ pub fn Judgements(ListProps { of, path, value }: &ListProps) -> Html {
 }
 
 /// Which kind of provider it is: the areas follow from it. It is not part of the config.
-fn remit_choice(id: &str, remits: &[&str], remit: Option<&str>, chosen: &UseStateHandle<Option<String>>) -> Html {
-    let name = format!("{id}-remit");
+fn remit_choice(editor: &Editor, list: &str, remits: &[&str], remit: Option<&str>) -> Html {
+    let name = format!("{list}-remit");
     let radio = |(index, one): (usize, &&str)| {
         let id = format!("{name}-{index}");
         let onchange = {
-            let (chosen, one) = (chosen.clone(), (*one).to_owned());
+            let (chosen, list, one) = (editor.remits.clone(), list.to_owned(), (*one).to_owned());
             Callback::from(move |event: Event| {
                 if checked(&event) {
-                    chosen.set(Some(one.clone()));
+                    let mut remits = (*chosen).clone();
+                    remits.insert(list.clone(), one.clone());
+                    chosen.set(remits);
                 }
             })
         };
@@ -181,11 +189,7 @@ fn AreaGrade(AreaGradeProps { path, judgements, area, index, before }: &AreaGrad
                 (Some(index), None) if is_all(&judgements[index]) => Action::Remove(path.clone(), index),
                 (Some(index), grade) => Action::Set(path.item(index).field("grade"), grade),
                 (None, None) => return,
-                (None, grade) => {
-                    let mut judgements = judgements.clone();
-                    judgements.insert(before, json!({ "area": area, "grade": grade }));
-                    Action::Set(path.clone(), Some(judgements.into()))
-                }
+                (None, grade) => Action::Insert(path.clone(), before, json!({ "area": area, "grade": grade })),
             });
         })
     };
@@ -202,6 +206,7 @@ fn AreaGrade(AreaGradeProps { path, judgements, area, index, before }: &AreaGrad
                 id={id.clone()}
                 described_by={described_by(&editor, &id, false)}
                 value={judgement.and_then(|judgement| judgement.get("grade")).cloned()}
+                nothing="Leave out"
                 choices={grades.to_vec()}
                 {onchange}
             />
@@ -219,7 +224,7 @@ mod tests {
     /// The rows for some judgements: the area, and the number of the judgement on it.
     fn rows_of(framework: &str, remit: Option<&str>, judgements: &Json) -> (Vec<(String, Option<usize>)>, Vec<String>) {
         let config = json!({ "inspection": { "framework": framework }, "judgements": judgements });
-        let assessment = Assessment::of(&config, &Frameworks::built_in(), &Locale::english());
+        let assessment = Assessment::of(&config.into(), None, &Frameworks::built_in(), &Locale::english());
         let choices = assessment.choices.at(&Path::default());
         let (rows, to_add) = rows(choices, remit, judgements.as_array().unwrap(), None);
         let row = |row: Row| match row {

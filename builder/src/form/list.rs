@@ -37,7 +37,7 @@ pub fn List(ListProps { of, path, value }: &ListProps) -> Html {
     let add = {
         let (dispatch, path, added) = (editor.dispatch.clone(), path.clone(), added.clone());
         Callback::from(move |_| {
-            dispatch.dispatch(Action::Add(path.clone(), empty_item(item())));
+            dispatch.dispatch(Action::Insert(path.clone(), count, empty_item(item())));
             added.set(Some(count));
             follow_soon(path.item(count).id());
         })
@@ -105,11 +105,20 @@ pub fn Item(props: &ItemProps) -> Html {
             focus_soon(focus.clone());
         })
     };
-    let up = act(
-        |path, index| Action::Swap(path, index, index.saturating_sub(1)),
-        format!("{}-up", path.item(index.saturating_sub(1)).id()),
-    );
-    let down = act(|path, index| Action::Swap(path, index, index + 1), format!("{}-down", path.item(index + 1).id()));
+    // The focus goes with the item. At an end of the list only the other button can be pressed.
+    let up = {
+        let to = index.saturating_sub(1);
+        let button = if to == 0 { "down" } else { "up" };
+        act(
+            |path, index| Action::Swap(path, index, index.saturating_sub(1)),
+            format!("{}-{button}", path.item(to).id()),
+        )
+    };
+    let down = {
+        let to = index + 1;
+        let button = if to + 1 == count { "up" } else { "down" };
+        act(|path, index| Action::Swap(path, index, index + 1), format!("{}-{button}", path.item(to).id()))
+    };
     let remove = act(Action::Remove, format!("{}-add", path.id()));
     let name = match about {
         Some(area) => area.full(),
@@ -125,12 +134,14 @@ pub fn Item(props: &ItemProps) -> Html {
             <summary id={format!("{id}-open")}>{ summary }</summary>
             if is_open { { content(*of, &place, value, about.is_some(), &editor) } }
             <p class="buttons">
-                <button type="button" class="secondary" id={format!("{id}-up")} disabled={index == 0} onclick={up}>
-                    { "Move up" }<span class="hidden">{ format!(": {name}") }</span>
-                </button>
-                <button type="button" class="secondary" id={format!("{id}-down")} disabled={index + 1 == count} onclick={down}>
-                    { "Move down" }<span class="hidden">{ format!(": {name}") }</span>
-                </button>
+                if count > 1 {
+                    <button type="button" class="secondary" id={format!("{id}-up")} disabled={index == 0} onclick={up}>
+                        { "Move up" }<span class="hidden">{ format!(": {name}") }</span>
+                    </button>
+                    <button type="button" class="secondary" id={format!("{id}-down")} disabled={index + 1 == count} onclick={down}>
+                        { "Move down" }<span class="hidden">{ format!(": {name}") }</span>
+                    </button>
+                }
                 <button type="button" class="secondary" onclick={remove}>
                     { "Remove" }<span class="hidden">{ format!(": {name}") }</span>
                 </button>
