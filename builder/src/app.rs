@@ -13,8 +13,9 @@ use wasm_bindgen::JsCast;
 use web_sys::BeforeUnloadEvent;
 use yew::prelude::*;
 
-use crate::assessment::{Assessment, frameworks_by_name};
+use crate::assessment::Assessment;
 use crate::browser;
+use crate::choices::frameworks_by_name;
 use crate::document::{Action, Document};
 use crate::form::{Editor, Form, checked, chosen};
 use crate::json_view::JsonView;

@@ -1,19 +1,20 @@
-//! What the card says of a config, what is wrong with it, and what can be chosen in it.
+//! What the card says of a config, and what is wrong with it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use inspection_card::config::Config;
 use inspection_card::config::advice::advice;
-use inspection_card::config::{Config, FrameworkRef, Judgement};
-use inspection_card::contract::{CheckProblem, Date, Diagnostics, Problem, ProblemKind, Severity, Text, Value};
-use inspection_card::framework::{Area, Edition, Framework, Frameworks, Grade, Nation};
+use inspection_card::contract::{CheckProblem, Diagnostics, Problem, ProblemKind, Severity, Value};
+use inspection_card::framework::Frameworks;
 use inspection_card::inspection::Inspection;
 use inspection_card::locale::Locale;
 use serde_json::Value as Json;
 
+use crate::choices::{AllChoices, Choice, Choices, in_words};
 use crate::document::without_empty_entries;
 use crate::labels;
-use crate::path::{Path, Step, id_of_problem, place_of};
+use crate::path::{id_of_problem, place_of};
 
 /// What follows from a config.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,66 +42,6 @@ pub struct Mark {
 
 /// The problems by the ids of the controls that they are about.
 pub type Marks = BTreeMap<String, Vec<Mark>>;
-
-/// Something that can be chosen: how a config names it, and its official words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// The id.
-    pub id: String,
-    /// The official words, in English.
-    pub words: String,
-    /// The kinds of provider that are judged on an area; all, if none is named.
-    pub remits: Vec<String>,
-    /// The heading under which the list shows it; empty, if there is none.
-    pub group: String,
-}
-
-impl Choice {
-    /// A choice that is there for every kind of provider, under no heading.
-    pub fn new(id: impl Into<String>, words: impl Into<String>) -> Self {
-        Choice { id: id.into(), words: words.into(), remits: Vec::new(), group: String::new() }
-    }
-
-    /// By which lists are sorted: those without a heading last.
-    pub fn place(&self) -> (bool, &str, &str) {
-        (self.group.is_empty(), &self.group, &self.words)
-    }
-
-    /// Its words, with the heading under which it stands: areas of different headings can have the same words.
-    pub fn full(&self) -> String {
-        if self.group.is_empty() { self.words.clone() } else { format!("{}: {}", self.group, self.words) }
-    }
-
-    /// What the list shows.
-    pub fn label(&self) -> String {
-        if self.remits.is_empty() { self.words.clone() } else { format!("{} ({})", self.words, self.remits.join(", ")) }
-    }
-}
-
-/// What the framework of each inspection offers.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct AllChoices {
-    main: Choices,
-    /// Those of other inspections, by list and index.
-    others: BTreeMap<(&'static str, usize), Choices>,
-    /// The areas of the inspection's judgements, by index.
-    judged: BTreeMap<usize, String>,
-}
-
-/// What the framework offers on the day of the inspection.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Choices {
-    /// The grades of each scale, the most positive first, and words for having no grade.
-    pub grades: Vec<Choice>,
-    /// The areas.
-    pub areas: Vec<Choice>,
-    /// The grades of each area, by its id.
-    grades_by_area: BTreeMap<String, Vec<Choice>>,
-    /// Whether the inspection as a whole has no grade.
-    pub has_no_overall_grade: bool,
-    /// Whether the law asks for the result to be displayed, and how.
-    pub duty: Option<String>,
-}
 
 impl Assessment {
     /// Assesses a config for a card in one language. The kind of provider is the one that the editor chose, if any.
@@ -225,11 +166,6 @@ pub fn message(problem: &Problem) -> String {
     }
 }
 
-/// “10 November 2025”.
-fn in_words(date: Date) -> String {
-    Locale::english().date(date).words()
-}
-
 fn marks<'a>(problems: impl IntoIterator<Item = &'a Problem>) -> Marks {
     let mut marks = Marks::new();
     for problem in problems {
@@ -239,201 +175,6 @@ fn marks<'a>(problems: impl IntoIterator<Item = &'a Problem>) -> Marks {
     marks
 }
 
-impl AllChoices {
-    fn of(config: &Config, frameworks: &Frameworks) -> Self {
-        let on = |framework: &Option<FrameworkRef>, day| {
-            let framework = framework.as_ref().and_then(|framework| framework.resolve(frameworks));
-            framework.map_or_else(Choices::default, |framework| Choices::on(framework, day))
-        };
-        let main = config.inspection.as_ref().map(|inspection| on(&inspection.framework, inspection.deciding_day()));
-        let others = [("earlier", &config.earlier), ("related", &config.related)];
-        let others = others.into_iter().flat_map(|(list, others)| {
-            let entries = others.entries().map(move |(index, other)| ((list, index), other));
-            entries.map(|(place, other)| (place, on(&other.framework, other.deciding_day()))).collect::<Vec<_>>()
-        });
-        let area =
-            |(index, judgement): (usize, &Judgement)| Some((index, judgement.area.as_ref()?.english().to_owned()));
-        AllChoices {
-            main: main.unwrap_or_default(),
-            others: others.collect(),
-            judged: config.judgements.entries().filter_map(area).collect(),
-        }
-    }
-
-    /// The grades that can be chosen at a place of the config: those of the area, in one of the inspection's judgements.
-    pub fn grades_at(&self, path: &Path) -> &[Choice] {
-        let choices = self.at(path);
-        let area = match path.steps() {
-            [Step::Field("judgements"), Step::Item(index), Step::Field("grade")] => self.judged.get(index),
-            _ => None,
-        };
-        let named = area.and_then(|area| choices.areas.iter().find(|one| one.id == *area || one.words == *area));
-        named.and_then(|area| choices.grades_by_area.get(&area.id)).unwrap_or(&choices.grades)
-    }
-
-    /// The official words of an area or a grade that a config names by its id.
-    pub fn words_of<'a>(&'a self, path: &Path, id: &'a str) -> &'a str {
-        let choices = self.at(path);
-        let all = choices.areas.iter().chain(&choices.grades);
-        all.into_iter().find(|choice| choice.id == id).map_or(id, |choice| &choice.words)
-    }
-
-    /// What can be chosen at a place of the config.
-    pub fn at(&self, path: &Path) -> &Choices {
-        let other = match path.steps() {
-            [Step::Field(list), Step::Item(index), ..] => self.others.get(&(*list, *index)),
-            _ => None,
-        };
-        other.unwrap_or(&self.main)
-    }
-}
-
-impl Choices {
-    /// The kinds of provider that are judged on areas of their own.
-    pub fn remits(&self) -> Vec<&str> {
-        remits(self.areas.iter().flat_map(|area| &area.remits))
-    }
-
-    /// The kind of provider that has been judged, if the areas of its judgements tell.
-    pub fn remit_of(&self, judgements: &[Json]) -> Option<&str> {
-        let judged: Vec<_> = judgements.iter().filter_map(|judgement| self.area_of(judgement)).collect();
-        let telling: Vec<_> = judged.iter().filter(|area| !area.remits.is_empty()).collect();
-        let has_all = |remit: &&str| telling.iter().all(|area| area.remits.iter().any(|one| one == remit));
-        self.remits().into_iter().find(has_all).filter(|_| !telling.is_empty())
-    }
-
-    /// The areas on which a kind of provider is judged. Where there are several kinds, nobody knows before one is chosen.
-    pub fn areas_for(&self, remit: Option<&str>) -> impl Iterator<Item = &Choice> {
-        let is_known = remit.is_some() || self.remits().len() < 2;
-        self.areas.iter().filter(move |area| {
-            // The inspection as a whole has its grade in the outcome.
-            let is_of = |remit| area.remits.is_empty() || area.remits.iter().any(|one| one == remit);
-            is_known && area.id != "overall" && remit.is_none_or(is_of)
-        })
-    }
-
-    /// The area of a judgement, if the framework has it.
-    pub fn area_of(&self, judgement: &Json) -> Option<&Choice> {
-        let area = &judgement["area"];
-        let name = area.as_str().or(area["en"].as_str())?;
-        self.areas.iter().find(|area| area.id == name || area.words == name)
-    }
-
-    /// The grades of an area.
-    pub fn grades_of(&self, area: &Choice) -> &[Choice] {
-        self.grades_by_area.get(&area.id).unwrap_or(&self.grades)
-    }
-
-    fn on(framework: &Framework, day: Option<Date>) -> Self {
-        let edition = framework.edition_on(day);
-        Choices {
-            grades: edition.map_or_else(Vec::new, grades),
-            areas: edition.map_or_else(Vec::new, |edition| edition.areas.iter().filter_map(area).collect()),
-            grades_by_area: edition.map_or_else(BTreeMap::new, grades_by_area),
-            has_no_overall_grade: edition.is_some_and(|edition| !edition.gives_overall_grade()),
-            duty: framework.duty.as_ref().map(|duty| duty.english().to_owned()),
-        }
-    }
-}
-
-/// The grades of all scales.
-fn grades(edition: &Edition) -> Vec<Choice> {
-    choices(edition.scales.iter().flat_map(|scale| scale.grades.iter()).chain(edition.ungraded.iter()))
-}
-
-/// The grades of each area. An area that names no scale has the first one that belongs to no other area; without such a
-/// scale it is judged in words.
-fn grades_by_area(edition: &Edition) -> BTreeMap<String, Vec<Choice>> {
-    let scale = |area: &Area| match &area.scale {
-        Some(id) => edition.scales.iter().find(|scale| scale.id.as_ref() == Some(id)),
-        None => edition
-            .scales
-            .iter()
-            .find(|scale| !edition.areas.iter().any(|area| area.scale.is_some() && area.scale == scale.id)),
-    };
-    let grades = |area: &Area| scale(area).into_iter().flat_map(|scale| scale.grades.iter());
-    let of = |area: &Area| Some((area.id.clone()?, choices(grades(area).chain(edition.ungraded.iter()))));
-    edition.areas.iter().filter_map(of).collect()
-}
-
-/// Each kind of provider once.
-fn remits<'a>(all: impl Iterator<Item = &'a String>) -> Vec<&'a str> {
-    let mut remits: Vec<&str> = Vec::new();
-    for remit in all {
-        if !remits.contains(&remit.as_str()) {
-            remits.push(remit);
-        }
-    }
-    remits
-}
-
-/// Each grade once.
-fn choices<'a>(grades: impl Iterator<Item = &'a Grade>) -> Vec<Choice> {
-    let mut choices: Vec<Choice> = Vec::new();
-    for choice in grades.filter_map(|grade| choice(&grade.id, &grade.name, &grade.code)) {
-        if !choices.contains(&choice) {
-            choices.push(choice);
-        }
-    }
-    choices
-}
-
-fn area(area: &Area) -> Option<Choice> {
-    let group = area.group.as_ref().map_or("", Text::english);
-    Some(Choice {
-        remits: area.remits.iter().cloned().collect(),
-        group: group.into(),
-        ..choice(&area.id, &area.name, &None)?
-    })
-}
-
-fn choice(id: &Option<String>, name: &Option<Text>, code: &Option<Text>) -> Option<Choice> {
-    let id = id.clone()?;
-    let words: Vec<_> = [code, name].into_iter().flatten().map(Text::english).collect();
-    let words = if words.is_empty() { id.clone() } else { words.join(" – ") };
-    Some(Choice::new(id, words))
-}
-
-/// The frameworks that a config can name, with the names that residents know, by nation and name.
-pub fn frameworks_by_name(frameworks: &Frameworks) -> Vec<Choice> {
-    let named = frameworks.ids().filter_map(|id| {
-        let framework = frameworks.get(id)?;
-        Some(Choice { group: nations(framework), ..Choice::new(id, name(framework)?) })
-    });
-    let mut all: Vec<_> = named.collect();
-    all.sort_by(|one, other| one.place().cmp(&other.place()));
-    all
-}
-
-/// The name of a framework, with the first of several kinds of provider, who inspects, and the last day if it was over when the framework was looked up.
-fn name(framework: &Framework) -> Option<String> {
-    let name = framework.name.as_ref()?.english();
-    let inspectorates = framework.inspectorates.iter().filter_map(|body| body.name.as_ref()).map(Text::english);
-    let inspectorates: Vec<_> = inspectorates.filter(|inspectorate| !name.contains(*inspectorate)).collect();
-    let by = if inspectorates.is_empty() { String::new() } else { format!(" – {}", inspectorates.join(", ")) };
-    let last = framework.versions.iter().last();
-    let remits = last.map_or_else(Vec::new, |edition| remits(edition.areas.iter().flat_map(|area| area.remits.iter())));
-    let of = match remits.as_slice() {
-        [first, _, ..] => format!(" ({first} and others)"),
-        _ => String::new(),
-    };
-    let last_day = last.and_then(|edition| edition.to);
-    let last_day = last_day.filter(|day| framework.checked.is_some_and(|checked| *day < checked));
-    let until = last_day.map_or(String::new(), |day| format!(", until {}", in_words(day)));
-    Some([name, &of, &by, &until].concat())
-}
-
-/// “England, Wales”.
-fn nations(framework: &Framework) -> String {
-    let names = framework.nations.iter().map(|nation| match nation {
-        Nation::England => "England",
-        Nation::Wales => "Wales",
-        Nation::Scotland => "Scotland",
-        Nation::NorthernIreland => "Northern Ireland",
-    });
-    names.collect::<Vec<_>>().join(", ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -441,48 +182,6 @@ mod tests {
 
     fn assess(config: &Json) -> Assessment {
         Assessment::of(&Rc::new(config.clone()), None, &Frameworks::built_in(), &Locale::english())
-    }
-
-    #[test]
-    fn grades_and_areas_follow_the_framework_and_the_day() {
-        let on = |day: &str| {
-            let config = json!({ "inspection": { "framework": "ofsted-graded", "from": day } });
-            assess(&config).choices.at(&Path::default()).clone()
-        };
-        assert!(on("2024-01-10").grades.iter().any(|grade| grade.words == "Outstanding"));
-        assert!(!on("2024-01-10").has_no_overall_grade);
-        assert!(assess(&json!({ "version": 1 })).choices.at(&Path::default()).grades.is_empty());
-    }
-
-    #[test]
-    fn an_area_has_the_grades_of_its_scale() {
-        let config = json!({
-            "inspection": { "framework": "ofsted-report-card", "from": "2026-02-03" },
-            "judgements": [{ "area": "safeguarding" }, { "area": "Inclusion" }],
-        });
-        let choices = assess(&config).choices;
-        let at = |index: usize| choices.grades_at(&Path::default().field("judgements").item(index).field("grade"));
-        assert_eq!(at(0).iter().map(|grade| grade.words.as_str()).collect::<Vec<_>>(), ["Met", "Not met"]);
-        assert!(at(1).len() > 2 && at(1).iter().all(|grade| grade.id != "met"));
-        let choices = choices.at(&Path::default());
-        let schools: Vec<_> = choices.areas_for(Some("Schools")).map(|area| area.id.as_str()).collect();
-        assert!(schools.contains(&"safeguarding"), "areas of all kinds are among them");
-        assert!(!schools.contains(&"welfare"));
-        let judged = |area: &str| choices.remit_of(&[json!({ "area": "inclusion" }), json!({ "area": area })]);
-        assert_eq!(judged("welfare"), Some("Early years settings"));
-        assert_eq!(judged("safeguarding"), None, "these areas do not tell");
-    }
-
-    #[test]
-    fn another_inspection_has_the_grades_of_its_own_framework() {
-        let config = json!({
-            "inspection": { "framework": "area-send", "from": "2025-09-29" },
-            "related": [{ "framework": "ilacs", "from": "2024-11" }],
-        });
-        let choices = assess(&config).choices;
-        let has = |path: Path| choices.at(&path).grades.iter().any(|grade| grade.id == "outstanding");
-        assert!(has(Path::default().field("related").item(0).field("outcome")));
-        assert!(!has(Path::default().field("outcome")));
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! The builder: a page on which editors make cards, without writing JSON.
 //!
-//! `document` is the config that is edited; `assessment` is what follows from it; `form` and `json_view` change it;
+//! `document` is the config that is edited; `assessment` and `choices` are what follows from it; `form` and `json_view` change it;
 //! `preview` shows the card; `publish` gives the snippet for a place.
 
 mod app;
 mod arrived;
 mod assessment;
 mod browser;
+mod choices;
 mod document;
 mod form;
 mod json_view;

@@ -12,7 +12,7 @@ use web_sys::{DragEvent, HtmlDetailsElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::arrived;
-use crate::assessment::Choice;
+use crate::choices::Choice;
 use crate::form::{chosen, options, typed};
 
 static EXAMPLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../static/examples");

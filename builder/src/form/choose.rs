@@ -9,7 +9,7 @@ use super::control::{self, class, described_by, errors, hint, words};
 use super::editor::{Editor, use_editor};
 use super::field::FieldRef;
 use super::text::{TextField, in_language};
-use crate::assessment::Choice;
+use crate::choices::Choice;
 use crate::labels;
 use crate::path::Path;
 

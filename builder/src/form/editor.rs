@@ -6,7 +6,8 @@ use std::rc::Rc;
 use serde_json::Value as Json;
 use yew::prelude::*;
 
-use crate::assessment::{AllChoices, Choice, Mark, Marks};
+use crate::assessment::{Mark, Marks};
+use crate::choices::{AllChoices, Choice};
 use crate::document::{Action, Document};
 use crate::path::Path;
 

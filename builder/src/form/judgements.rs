@@ -7,8 +7,8 @@ use super::choose::Select;
 use super::control::{checked, chosen, class, described_by, errors, words};
 use super::editor::{Editor, use_editor};
 use super::list::{Item, ListProps};
-use crate::assessment::{Choice, Choices};
 use crate::browser::follow_soon;
+use crate::choices::{Choice, Choices};
 use crate::document::Action;
 use crate::path::Path;
 
