@@ -116,7 +116,8 @@ fn Builder() -> Html {
             let has_problems = !assessment.problems.is_empty();
             last_check.set(Some(LastCheck { missing: assessment.missing(), has_problems }));
             if !has_problems {
-                browser::open_all(".stage details");
+                // The card is compared from its top.
+                browser::scroll_to_top(".result");
             }
             browser::focus_soon("problems".into());
         })

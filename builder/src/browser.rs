@@ -109,11 +109,11 @@ pub fn follow(id: &str) {
     focus(element.query_selector("input, select, textarea").ok().flatten().or(Some(element)));
 }
 
-/// Opens everything that can be opened.
-pub fn open_all(selector: &str) {
-    let Ok(all) = document().query_selector_all(selector) else { return };
-    let all = (0..all.length()).filter_map(|index| all.get(index)?.dyn_into::<HtmlDetailsElement>().ok());
-    all.for_each(|details| details.set_open(true));
+/// Scrolls an element that scrolls on its own to its top.
+pub fn scroll_to_top(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        element.set_scroll_top(0);
+    }
 }
 
 /// An element that is in the page can always be focused; one that can't is left alone.

@@ -241,18 +241,24 @@ pub fn frameworks_by_name(frameworks: &Frameworks) -> Vec<Choice> {
 fn name(framework: &Framework) -> Option<String> {
     let name = framework.name.as_ref()?.english();
     let inspectorates = framework.inspectorates.iter().filter_map(|body| body.name.as_ref()).map(Text::english);
-    let inspectorates: Vec<_> = inspectorates.filter(|inspectorate| !name.contains(*inspectorate)).collect();
+    let inspectorates = inspectorates.filter(|inspectorate| !name.contains(*inspectorate));
+    let inspectorates: Vec<_> = inspectorates.map(abbreviated).collect();
     let by = if inspectorates.is_empty() { String::new() } else { format!(" – {}", inspectorates.join(", ")) };
-    let last = framework.versions.iter().last();
-    let remits = last.map_or_else(Vec::new, |edition| remits(edition.areas.iter().flat_map(|area| area.remits.iter())));
+    let areas = framework.versions.iter().flat_map(|edition| edition.areas.iter());
+    let remits = remits(areas.flat_map(|area| area.remits.iter()));
     let of = match remits.as_slice() {
         [first, _, ..] => format!(" ({first} and others)"),
         _ => String::new(),
     };
-    let last_day = last.and_then(|edition| edition.to);
+    let last_day = framework.versions.iter().last().and_then(|edition| edition.to);
     let last_day = last_day.filter(|day| framework.checked.is_some_and(|checked| *day < checked));
     let until = last_day.map_or(String::new(), |day| format!(", until {}", in_words(day)));
     Some([name, &of, &by, &until].concat())
+}
+
+/// “CQC” of “Care Quality Commission (CQC)”: lists are read faster with short names.
+fn abbreviated(name: &str) -> &str {
+    name.strip_suffix(')').and_then(|name| name.rsplit_once('(')).map_or(name, |(_, abbreviation)| abbreviation)
 }
 
 /// “England, Wales”.

@@ -60,18 +60,28 @@ pub fn Form(FormProps { config, editor }: &FormProps) -> Html {
                 names.push("outcome");
             }
         }
-        let heading = html! { <h2 id={id.clone()} tabindex="-1">{ group.heading }</h2> };
         let fields = html! { for one in names.iter().filter_map(field) { { one } } };
         if group.is_usual {
-            html! { <section class="group" aria-labelledby={id}>{ heading }{ fields }</section> }
+            html! {
+                <section class="group" aria-labelledby={id.clone()}>
+                    <h2 {id} tabindex="-1">{ group.heading }</h2>
+                    { fields }
+                </section>
+            }
         } else {
             let is_open = names.iter().any(is_used);
-            html! { <details class="group" open={is_open}><summary>{ heading }</summary>{ fields }</details> }
+            html! { <details open={is_open}><summary><h3 {id}>{ group.heading }</h3></summary>{ fields }</details> }
         }
     };
+    let (usual, other): (Vec<_>, Vec<_>) = GROUPS.iter().enumerate().partition(|(_, group)| group.is_usual);
+    let is_other_used = other.iter().any(|(_, group)| group.fields.iter().any(is_used));
     html! {
         <ContextProvider<Editor> context={editor.clone()}>
-            for one in GROUPS.iter().enumerate() { { group(one) } }
+            for one in usual { { group(one) } }
+            <details class="group" open={is_other_used}>
+                <summary><h2>{ "Anything else" }</h2></summary>
+                for one in other { { group(one) } }
+            </details>
         </ContextProvider<Editor>>
     }
 }

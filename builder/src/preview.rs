@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::utils::window;
-use inspection_card::card::{Appearance, Card, Theme};
+use inspection_card::card::{Appearance, Card, OpenSections, Theme};
 use inspection_card::inspection::Inspection;
 use inspection_card::locale::Locale;
 use web_sys::{Element, HtmlElement};
@@ -36,6 +36,8 @@ const WIDTHS: [(Width, &str, &str); 3] =
 const COLOURS: [(Colours, &str, &str); 3] =
     [(Colours::Light, "light", "Light"), (Colours::Dark, "dark", "Dark"), (Colours::Forced, "forced", "High contrast")];
 
+const SECTIONS: [(bool, &str, &str); 2] = [(true, "open", "Open"), (false, "closed", "As on the page")];
+
 const SCRIPT: [(bool, &str, &str); 2] = [(false, "off", "Blocked"), (true, "on", "Running")];
 
 /// The languages in which the card can be shown.
@@ -63,9 +65,11 @@ pub struct PreviewProps {
 pub fn Preview(PreviewProps { inspection, locale, json, edited, on_language }: &PreviewProps) -> Html {
     let width = use_state(|| Width::Phone);
     let colours = use_state(|| Colours::Light);
+    let is_open = use_state(|| true);
     let has_script = use_state(|| false);
     let theme = if *colours == Colours::Dark { Theme::Dark } else { Theme::Light };
-    let appearance = Appearance { id: "preview".into(), theme, ..Appearance::default() };
+    let open = if *is_open { OpenSections::ALL } else { OpenSections::default() };
+    let appearance = Appearance { id: "preview".into(), theme, open, ..Appearance::default() };
     let class = classes!("stage", word(&COLOURS, *colours), word(&WIDTHS, *width));
     let (stage, device) = (use_node_ref(), use_node_ref());
     use_fitting_size(&stage, &device, *width, inspection.is_some());
@@ -85,6 +89,7 @@ pub fn Preview(PreviewProps { inspection, locale, json, edited, on_language }: &
                 { choice("Width", "width", &WIDTHS, *width, { let width = width.clone(); Callback::from(move |one| width.set(one)) }) }
                 { choice("Colours", "colours", &COLOURS, *colours, { let colours = colours.clone(); Callback::from(move |one| colours.set(one)) }) }
                 { choice("Language", "language", &LANGUAGES, language(locale), on_language.clone()) }
+                { choice("Sections", "sections", &SECTIONS, *is_open, { let is_open = is_open.clone(); Callback::from(move |one| is_open.set(one)) }) }
                 { choice("Scripts", "script", &SCRIPT, *has_script, { let has_script = has_script.clone(); Callback::from(move |one| has_script.set(one)) }) }
             </details>
             <div ref={stage} {class} tabindex="0" role="region" aria-label="The card">
@@ -96,6 +101,7 @@ pub fn Preview(PreviewProps { inspection, locale, json, edited, on_language }: &
                                 config={json.clone()}
                                 lang={language(locale)}
                                 theme={if theme == Theme::Dark { "dark" } else { "light" }}
+                                open={*is_open}
                                 loading="eager"
                             />
                         } else {

@@ -42,7 +42,7 @@ pub fn Summary(SummaryProps { problems, left_out, on_follow }: &SummaryProps) ->
             <h2 id="problems-heading">{ heading }</h2>
             if problems.is_empty() {
                 <p>{ "No mistake was found." }</p>
-                if !left_out.is_empty() { <p>{ format!("Not on the card: {}.", left_out.join(", ")) }</p> }
+                if !left_out.is_empty() { <p>{ format!("Left out: {}.", left_out.join(", ")) }</p> }
                 <p>{ "Compare the card with the report, then " }<a href="#publish-heading">{ "choose where it goes" }</a>{ "." }</p>
             } else {
                 <ul>

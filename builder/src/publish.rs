@@ -93,8 +93,12 @@ pub fn Publish(props: &PublishProps) -> Html {
                     dispatch.dispatch(Action::Deliver);
                 }
                 status.set(
-                    if is_copied { "Copied." } else { "The browser did not allow it: select the text and copy it." }
-                        .into(),
+                    if is_copied {
+                        "Copied. Now paste it where the card goes."
+                    } else {
+                        "The browser did not allow it: select the text and copy it."
+                    }
+                    .into(),
                 );
             });
         })
@@ -150,7 +154,7 @@ pub fn Publish(props: &PublishProps) -> Html {
                 <p class="buttons">
                     <button type="button" id="copy" disabled={!is_current} onclick={copy}>{ "Copy" }</button>
                     <span class="hint">{ kilobytes(snippet.text.len()) }</span>
-                    <span role="status">{ &*status }</span>
+                    <span role="status" class="done">{ &*status }</span>
                 </p>
                 <p>{ destination.advice() }</p>
                 if *lang == "cy" { <p>{ "The card is in Welsh, as in the preview." }</p> }
@@ -270,7 +274,7 @@ fn Downloads(DownloadsProps { config, setting, renderer, dispatch }: &DownloadsP
             <h3>{ "Approval" }</h3>
             <p class="buttons">
                 <button type="button" class="secondary" id="copy-draft" onclick={copy_link}>{ "Copy a link to this draft" }</button>
-                <span role="status">{ &*status }</span>
+                <span role="status" class="done">{ &*status }</span>
             </p>
         </div>
     }

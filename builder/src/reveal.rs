@@ -1,22 +1,17 @@
 //! The preview follows the form: what is written comes into view.
 
 use gloo::utils::window;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDetailsElement};
+use web_sys::Element;
 
 use crate::path::{Path, Step};
 
 /// Between what is shown and the edge of the preview, in CSS pixels.
 const DISTANCE: i32 = 16;
 
-/// Opens the part of the card that shows a place of the config, and scrolls to it. Only the column of the preview scrolls:
-/// the page stays where the editor writes.
+/// Scrolls to the part of the card that shows a place of the config. Only the column of the preview scrolls: the page stays
+/// where the editor writes.
 pub fn reveal(stage: &Element, place: &Path) {
     let Some(part) = part(stage, place) else { return };
-    let details = part.closest("details").ok().flatten();
-    if let Some(details) = details.and_then(|details| details.dyn_into::<HtmlDetailsElement>().ok()) {
-        details.set_open(true);
-    }
     let Some(column) = stage.closest(".result").ok().flatten() else { return };
     let (view, shown) = (column.get_bounding_client_rect(), part.get_bounding_client_rect());
     // At the top of the page, the end of the column is below the window.

@@ -455,6 +455,7 @@ async fn a_school_in_few_steps(page: Page) -> Result<()> {
         keyboard::enter(&page, &format!("field-{id}"), text).await?;
     }
     page.wait_for("document.querySelector('.remit input')").await?;
+    page.script("document.querySelector('.remit input').scrollIntoView({ block: 'center' })", []).await?;
     page.settled().await?;
     page.click(".remit input").await?;
     page.wait_for("document.querySelectorAll('.judgement').length === 9").await?;
@@ -567,6 +568,10 @@ async fn preview_is_shown_as_asked(page: Page) -> Result<()> {
     page.wait_for("document.querySelector('.stage article.ic-dark')").await?;
     click(&page, "language-cy").await?;
     page.wait_for("document.querySelector('.stage article').lang === 'cy'").await?;
+    // The preview is open while a card is made; on the page, its sections are closed.
+    page.expect("document.querySelector('.stage details').open").await?;
+    click(&page, "sections-closed").await?;
+    page.wait_for("!document.querySelector('.stage details').open").await?;
     click(&page, "script-on").await?;
     page.wait_for(&format!("document.querySelector('.stage {CARD} .ic-button')")).await?;
     put(&page, "field-provider-name", "Dinas Llundain").await?;

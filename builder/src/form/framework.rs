@@ -44,7 +44,7 @@ pub fn FrameworkField(FrameworkProps { of, path, value }: &FrameworkProps) -> Ht
         if is_main {
             if let Some(duty) = &editor.choices.at(path).duty {
                 <details class="note">
-                    <summary>{ "Must the result be displayed?" }</summary>
+                    <summary>{ "About the duty to display the result" }</summary>
                     <p>{ linked(&duty.replace('`', "")) }</p>
                 </details>
             }

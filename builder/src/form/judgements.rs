@@ -98,7 +98,7 @@ fn remit_choice(editor: &Editor, list: &str, remits: &[&str], remit: Option<&str
     };
     html! {
         <fieldset class="field remit">
-            <legend>{ "Which kind of provider is it?" }</legend>
+            <legend>{ "Which of these was inspected?" }</legend>
             for one in remits.iter().enumerate() { { radio(one) } }
         </fieldset>
     }

@@ -87,11 +87,10 @@ pub fn Fields(FieldsProps { fields, path, value, without }: &FieldsProps) -> Htm
     }
 }
 
-/// “More: heading, response …”
+/// “More: heading …”
 fn more_label(record: &'static str, fields: &[&'static FieldSchema]) -> String {
-    let names: Vec<_> = fields.iter().take(2).map(|field| lowercase_first(&labels::label(record, field))).collect();
-    let rest = if fields.len() > names.len() { " …" } else { "" };
-    format!("More: {}{rest}", names.join(", "))
+    let first = fields.first().map_or_else(String::new, |field| lowercase_first(&labels::label(record, field)));
+    format!("More: {first}{}", if fields.len() > 1 { " …" } else { "" })
 }
 
 fn lowercase_first(label: &str) -> String {
