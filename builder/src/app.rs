@@ -34,6 +34,8 @@ enum Origin {
     Restored,
     /// With a colleague's draft.
     Draft,
+    /// With a link to a draft that is not whole.
+    Damaged,
 }
 
 /// What a check found.
@@ -49,8 +51,9 @@ struct LastCheck {
 fn first_document() -> (Document, Origin) {
     match (browser::draft(), browser::stored()) {
         (Some(draft), _) => (Document::from(draft), Origin::Draft),
-        (None, Some(stored)) => (Document::from(stored), Origin::Restored),
-        (None, None) => (Document::new(), Origin::Empty),
+        (None, Some(stored)) if !browser::has_draft_link() => (Document::from(stored), Origin::Restored),
+        (None, None) if !browser::has_draft_link() => (Document::new(), Origin::Empty),
+        (None, _) => (Document::new(), Origin::Damaged),
     }
 }
 
@@ -70,7 +73,10 @@ fn Builder() -> Html {
     let origin = first.1;
     let language = use_state(|| "en");
     let is_bilingual = use_state(|| has_both_languages(&first.0.now.config));
-    let is_kept = use_state(|| browser::stored().is_some());
+    // A draft does not take the place of the work that is kept, unless the editor asks for that.
+    let is_kept = use_state(|| origin == Origin::Restored);
+    use_draft_links();
+    let is_welsh_shown = use_memo((), |()| *is_bilingual || first.0.now.config["language"] == "cy");
     let remits = use_state(BTreeMap::<String, String>::new);
     // What the editor knows from the last check.
     let last_check = use_state(|| None::<LastCheck>);
@@ -91,9 +97,15 @@ fn Builder() -> Html {
     use_kept_work(&config, *is_kept);
 
     let dispatch = document.dispatcher();
-    let send = |action: fn() -> Action| {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(action()))
+    // What has been said of the start is no longer true after this. A button that can't be pressed any more gives the focus
+    // to the other one.
+    let send = |action: fn() -> Action, other: &'static str| {
+        let (dispatch, started) = (dispatch.clone(), started.clone());
+        Callback::from(move |_: MouseEvent| {
+            dispatch.dispatch(action());
+            started.set("");
+            browser::refocus_soon(other);
+        })
     };
     let start = {
         let dispatch = dispatch.clone();
@@ -126,7 +138,9 @@ fn Builder() -> Html {
         let is_kept = is_kept.clone();
         Callback::from(move |event: Event| {
             let keep = checked(&event);
-            if !keep {
+            if keep {
+                browser::forget_draft_link();
+            } else {
                 browser::forget();
             }
             is_kept.set(keep);
@@ -157,15 +171,20 @@ fn Builder() -> Html {
     let json: Rc<str> = document.now.text();
     let summary = |has_problems: bool| {
         let on_follow = Callback::from(|id: String| browser::follow(&id));
-        let (problems, left_out) = (assessment.problems.clone(), assessment.left_out.clone());
+        let (problems, reminders) = (assessment.problems.clone(), assessment.reminders.clone());
         let is_here = last_check.as_ref().is_some_and(|check| check.has_problems == has_problems);
-        is_here.then(|| html! { <Summary {problems} {left_out} {on_follow} /> })
+        is_here.then(|| html! { <Summary {problems} {reminders} {on_follow} /> })
     };
     html! {
         <>
             if origin == Origin::Draft {
                 <p class="banner draft" role="note">
                     <strong>{ "Draft" }</strong>{ " A colleague asks for your approval. This card has not been published." }
+                </p>
+            }
+            if origin == Origin::Damaged {
+                <p class="banner draft" role="note">
+                    <strong>{ "This link is not whole." }</strong>{ " The draft can’t be shown. Ask your colleague to copy it again." }
                 </p>
             }
             if origin == Origin::Restored {
@@ -177,13 +196,13 @@ fn Builder() -> Html {
                     <p role="status" class="started">{ *started }</p>
                     { summary(true) }
                     <div class="tools" role="group" aria-label="Document">
-                        <button type="button" class="secondary" id="undo" disabled={!document.can_undo()} onclick={send(|| Action::Undo)}>{ "Undo" }</button>
-                        <button type="button" class="secondary" id="redo" disabled={!document.can_redo()} onclick={send(|| Action::Redo)}>{ "Redo" }</button>
+                        <button type="button" class="secondary" id="undo" disabled={!document.can_undo()} onclick={send(|| Action::Undo, "redo")}>{ "Undo" }</button>
+                        <button type="button" class="secondary" id="redo" disabled={!document.can_redo()} onclick={send(|| Action::Redo, "undo")}>{ "Redo" }</button>
                         <div class="check">
                             <input type="checkbox" id="keep" checked={*is_kept} onchange={keep} />
                             <label for="keep">{ "Keep my work on this device" }</label>
                         </div>
-                        <details class="languages" open={*is_bilingual || text_language == "cy"}>
+                        <details class="languages" open={*is_welsh_shown}>
                             <summary>{ "Welsh" }</summary>
                             <div class="check">
                                 <input type="checkbox" id="bilingual" checked={*is_bilingual} onchange={set_bilingual} />
@@ -211,6 +230,7 @@ fn Builder() -> Html {
                         inspection={assessment.inspection.clone()}
                         locale={locale}
                         json={Rc::from(assessment.published.to_string())}
+                        needs={assessment.needs.clone()}
                         edited={document.edited.clone()}
                         on_language={{ let language = language.clone(); Callback::from(move |one| language.set(one)) }}
                     />
@@ -219,7 +239,7 @@ fn Builder() -> Html {
             <Publish
                 config={assessment.published.clone()}
                 lang={*language}
-                is_ready={assessment.inspection.is_some()}
+                is_ready={assessment.inspection.is_some() && !assessment.has_errors()}
                 problems={assessment.problems.len()}
                 on_check={check}
                 {dispatch}
@@ -252,6 +272,19 @@ fn use_warning_before_leaving(is_unsaved: bool) {
                     event.set_return_value("unsaved");
                 }
             })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Opens a draft whose link is followed while the page is open: the browser only changes the fragment of the address.
+#[hook]
+fn use_draft_links() {
+    use_effect_with((), |()| {
+        let listener = EventListener::new(&window(), "hashchange", |_| {
+            if browser::has_draft_link() {
+                browser::reload();
+            }
         });
         move || drop(listener)
     });

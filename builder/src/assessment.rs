@@ -27,8 +27,10 @@ pub struct Assessment {
     pub problems: Vec<Problem>,
     /// What can be chosen.
     pub choices: Rc<AllChoices>,
-    /// What most cards have, and this one does not.
-    pub left_out: Vec<String>,
+    /// What the card lacks to be shown.
+    pub needs: Vec<&'static str>,
+    /// What to know of a card that has no mistake.
+    pub reminders: Vec<String>,
 }
 
 /// A problem beside its field.
@@ -65,12 +67,21 @@ impl Assessment {
             let doubts: Vec<_> = doubts.into_iter().filter(new).collect();
             problems.extend(doubts);
         }
-        problems.sort_by_key(|problem| labels::position(place_of(problem)));
         let choices = parsed.map_or_else(AllChoices::default, |config| AllChoices::of(&config, frameworks));
+        // A result as a whole is mended where this kind of inspection has it.
+        let gives_overall_grade = !choices.main.has_no_overall_grade && !choices.main.grades.is_empty();
+        let result = if gives_overall_grade { "outcome" } else { "judgements" };
+        for problem in problems.iter_mut().filter(|problem| problem.path.is_empty()) {
+            if matches!(problem.kind, ProblemKind::NoneOf { .. }) {
+                problem.path = result.into();
+            }
+        }
+        problems.sort_by_key(|problem| labels::position(place_of(problem)));
         Assessment {
             published,
             inspection: inspection.map(Rc::new),
-            left_out: left_out(config, &choices.main, remit),
+            needs: needs(&problems),
+            reminders: reminders(config, &choices.main, remit),
             choices: Rc::new(choices),
             problems,
         }
@@ -78,6 +89,11 @@ impl Assessment {
 }
 
 impl Assessment {
+    /// Whether something has to be mended before the card is published.
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(is_error)
+    }
+
     /// The ids of the controls of everything that is missing.
     pub fn missing(&self) -> BTreeSet<String> {
         self.problems.iter().filter(|problem| is_missing(problem)).map(id_of_problem).collect()
@@ -96,7 +112,29 @@ fn parse(config: &Json, diagnostics: &mut Diagnostics) -> Option<Config> {
     Value::from_deserializer(config).ok().and_then(|value| Config::from_value(value, diagnostics))
 }
 
-/// What most cards have and this one does not: a day, the report, a grade for each area.
+/// What the card lacks to be shown, in the order of the form.
+fn needs(problems: &[Problem]) -> Vec<&'static str> {
+    let is_missing = |place: &str| problems.iter().any(|problem| is_missing(problem) && place_of(problem) == place);
+    let needs = [
+        ("inspection.framework", "a kind of inspection"),
+        ("provider.name", "a name"),
+        ("outcome", "a result"),
+        ("judgements", "a result"),
+    ];
+    needs.into_iter().filter(|(place, _)| is_missing(place)).map(|(_, words)| words).collect()
+}
+
+/// What to know of a card that has no mistake: what most cards have and this one does not, and that it is an example.
+fn reminders(config: &Json, choices: &Choices, remit: Option<&str>) -> Vec<String> {
+    let left_out = left_out(config, choices, remit);
+    let left_out = (!left_out.is_empty()).then(|| format!("Left out: {}.", left_out.join(", ")));
+    let is_example = config["example"] == true;
+    let example =
+        is_example.then(|| "The card says that it is an example. Change this under “Anything else”.".to_owned());
+    left_out.into_iter().chain(example).collect()
+}
+
+/// A day, the report, the overall grade, and a grade for each area.
 fn left_out(config: &Json, choices: &Choices, remit: Option<&str>) -> Vec<String> {
     let is_absent = |names: &[&str]| names.iter().all(|name| config["inspection"][name].is_null());
     let facts: [(&[&str], &str); 3] = [
@@ -105,15 +143,30 @@ fn left_out(config: &Json, choices: &Choices, remit: Option<&str>) -> Vec<String
         (&["report"], "the address of the report"),
     ];
     let facts = facts.into_iter().filter(|(names, _)| is_absent(names)).map(|(_, words)| words.to_owned());
+    let gives_overall_grade = !choices.has_no_overall_grade && !choices.grades.is_empty();
+    let overall = (gives_overall_grade && config["outcome"].is_null()).then(|| "the overall grade".to_owned());
     let judgements = config["judgements"].as_array().map_or(&[][..], Vec::as_slice);
     let is_judged = |area: &&Choice| judgements.iter().any(|judgement| choices.area_of(judgement) == Some(*area));
     let areas = choices.areas_for(remit.or_else(|| choices.remit_of(judgements)));
-    let areas = areas.filter(|area| !judgements.is_empty() && !is_judged(area)).map(Choice::full);
-    facts.chain(areas).collect()
+    facts.chain(overall).chain(areas.filter(|area| !is_judged(area)).map(Choice::full)).collect()
+}
+
+/// Whether a problem leaves something untrue or out of the card. Days in the wrong order are only a doubt for the contract,
+/// but the card shows them.
+pub fn is_error(problem: &Problem) -> bool {
+    let is_order =
+        matches!(problem.kind, ProblemKind::Check(CheckProblem::Order { .. })) && problem.path.ends_with(".to");
+    problem.severity() == Severity::Error || is_order
 }
 
 fn is_missing(problem: &Problem) -> bool {
-    matches!(problem.kind, ProblemKind::Missing { .. } | ProblemKind::NoneOf { .. } | ProblemKind::Empty)
+    matches!(
+        problem.kind,
+        ProblemKind::Missing { .. }
+            | ProblemKind::NoneOf { .. }
+            | ProblemKind::Empty
+            | ProblemKind::Check(CheckProblem::NoSpeaker)
+    )
 }
 
 /// What is wrong and how to mend it, for people who see the form.
@@ -123,8 +176,8 @@ pub fn message(problem: &Problem) -> String {
         ProblemKind::NoneOf { expected } if expected.contains("quotes") => "Say what was found.".into(),
         ProblemKind::NoneOf { .. } => "Add a result: a grade, or what the report says in words.".into(),
         ProblemKind::Empty => "Write something here, or remove it.".into(),
-        ProblemKind::UnknownWord { word, .. } => format!("“{word}” can’t be chosen here. Choose from the list."),
-        ProblemKind::Date { .. } => "There is no such date. Write it in numbers, for example 3, 2 and 2026. A month or a year alone is enough.".into(),
+        ProblemKind::UnknownWord { .. } => "What was chosen here is not in the list. Choose again.".into(),
+        ProblemKind::Date { .. } => "There is no such date. Write it in numbers, for example 3, 2 and 2026. A month and a year, or a year, is enough.".into(),
         ProblemKind::Link { .. } => "This is no address that a card can have. Begin it with https://, mailto: or tel:.".into(),
         ProblemKind::TooLong { length, limit } => format!("This has {length} characters. Shorten it to {limit}."),
         ProblemKind::Total { total, items } => format!("You list {items}, but wrote that the report names {total}."),
@@ -169,7 +222,7 @@ pub fn message(problem: &Problem) -> String {
 fn marks<'a>(problems: impl IntoIterator<Item = &'a Problem>) -> Marks {
     let mut marks = Marks::new();
     for problem in problems {
-        let mark = Mark { is_error: problem.severity() == Severity::Error, message: message(problem) };
+        let mark = Mark { is_error: is_error(problem), message: message(problem) };
         marks.entry(id_of_problem(problem)).or_default().push(mark);
     }
     marks
@@ -188,19 +241,15 @@ mod tests {
     fn what_most_cards_have_is_named_if_it_is_left_out() {
         let of = |from: Option<&str>| {
             let judgements = json!([{ "area": "help-protection", "grade": "good" }]);
-            assess(&json!({ "inspection": { "framework": "ilacs", "from": from }, "judgements": judgements })).left_out
+            assess(&json!({ "inspection": { "framework": "ilacs", "from": from }, "judgements": judgements }))
+                .reminders
+                .join(" ")
         };
         let left_out = of(None);
-        assert!(
-            left_out.contains(&"the days of the inspection".into())
-                && left_out.contains(&"the address of the report".into())
-        );
-        assert!(
-            left_out.iter().any(|area| area.starts_with("The experiences and progress of children in care")),
-            "{left_out:?}"
-        );
-        assert!(!left_out.iter().any(|area| area.contains("help and protection")), "{left_out:?}");
-        assert!(!of(Some("2026-05")).contains(&"the days of the inspection".into()));
+        assert!(left_out.starts_with("Left out: the days of the inspection, "), "{left_out}");
+        assert!(left_out.contains("The experiences and progress of children in care"), "{left_out}");
+        assert!(!left_out.contains("help and protection"), "{left_out}");
+        assert!(!of(Some("2026-05")).contains("the days of the inspection"));
     }
 
     #[test]

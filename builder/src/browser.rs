@@ -7,9 +7,12 @@ use gloo::storage::{LocalStorage, Storage};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use serde_json::Value as Json;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlAnchorElement, HtmlDetailsElement, HtmlElement, Url};
+use web_sys::{
+    Element, HtmlAnchorElement, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement, Url,
+};
 
 /// By which the browser keeps the work, if the editor agrees.
 const STORED: &str = "inspection-card-builder";
@@ -47,11 +50,34 @@ pub fn draft_link(config: &Json) -> String {
     [page, DRAFT, &URL_SAFE_NO_PAD.encode(config.to_string())].concat()
 }
 
-/// The config of a link to a draft, if the page was opened by one.
+/// Whether the page was opened by a link to a draft.
+pub fn has_draft_link() -> bool {
+    window().location().hash().is_ok_and(|fragment| fragment.starts_with(DRAFT))
+}
+
+/// The config of a link to a draft, if the page was opened by one that is whole.
 pub fn draft() -> Option<Json> {
     let fragment = window().location().hash().ok()?;
     let bytes = URL_SAFE_NO_PAD.decode(fragment.strip_prefix(DRAFT)?).ok()?;
     serde_json::from_slice(&bytes).ok().filter(Json::is_object)
+}
+
+/// Takes the draft out of the page's address, so that a reload does not bring it back over the work that is kept.
+pub fn forget_draft_link() {
+    if !has_draft_link() {
+        return;
+    }
+    let here = window().location().pathname().unwrap_or_default();
+    if let Ok(history) = window().history() {
+        // The page's own path is always allowed.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&here));
+    }
+}
+
+/// Loads the page again.
+pub fn reload() {
+    // The page could be loaded before, so this can't fail.
+    let _ = window().location().reload();
 }
 
 /// Whether another page shows this one in a frame.
@@ -80,23 +106,42 @@ pub fn focus_soon(id: String) {
     Timeout::new(0, move || focus(document().get_element_by_id(&id))).forget();
 }
 
-/// Puts the focus on the first control of an entry or a field once the page has been updated.
+/// Puts the focus on the first of these elements that is there, once the page has been updated.
+pub fn focus_first_soon(ids: Vec<String>) {
+    Timeout::new(0, move || focus(ids.iter().find_map(|id| document().get_element_by_id(id)))).forget();
+}
+
+/// Puts the focus on an element once the page has been updated, if the element that had it is gone or can't have it any more.
+pub fn refocus_soon(id: &'static str) {
+    let refocus = move || {
+        let active = document().active_element();
+        if active.is_none_or(|element| element.local_name() == "body" || element.has_attribute("disabled")) {
+            focus(document().get_element_by_id(id));
+        }
+    };
+    Timeout::new(0, refocus).forget();
+}
+
+/// Puts the focus on a control of an entry or a field once the page has been updated.
 pub fn follow_soon(id: String) {
     Timeout::new(0, move || follow(&id)).forget();
 }
 
+/// How often [`follow`] looks, every 20 milliseconds, whether a control is there that belongs to what it has opened.
+const LOOKS: usize = 50;
+
 /// Opens what is closed around a control, and puts the focus on it. A required part that is missing has no control of its
 /// own: then the nearest one that contains its name is taken.
 pub fn follow(id: &str) {
-    let mut id = id;
+    let mut nearest = id;
     let element = loop {
         // An entry of a list has what opens it.
-        let found = document().get_element_by_id(id);
-        if let Some(element) = found.or_else(|| document().get_element_by_id(&format!("{id}-open"))) {
+        let found = document().get_element_by_id(nearest);
+        if let Some(element) = found.or_else(|| document().get_element_by_id(&format!("{nearest}-open"))) {
             break element;
         }
-        match id.rsplit_once('-') {
-            Some((parent, _)) => id = parent,
+        match nearest.rsplit_once('-') {
+            Some((parent, _)) => nearest = parent,
             None => return,
         }
     };
@@ -105,8 +150,38 @@ pub fn follow(id: &str) {
         details.set_open(true);
         closed = details.closest("details:not([open])").ok().flatten();
     }
-    // Of several controls, the first takes the focus.
-    focus(element.query_selector("input, select, textarea").ok().flatten().or(Some(element)));
+    focus(Some(control_in(&element).unwrap_or(element)));
+    if document().get_element_by_id(id).is_none() {
+        // An entry has controls only once it is open.
+        look_for(id.to_owned(), document().active_element(), LOOKS);
+    }
+}
+
+/// Puts the focus on a control as soon as it is there, if the focus is still where it was.
+fn look_for(id: String, from: Option<Element>, looks: usize) {
+    let look = move || match document().get_element_by_id(&id) {
+        _ if document().active_element() != from => {}
+        Some(element) => focus(Some(control_in(&element).unwrap_or(element))),
+        None if looks > 0 => look_for(id, from, looks - 1),
+        None => {}
+    };
+    Timeout::new(20, look).forget();
+}
+
+/// Of several controls, the first in which something has to be written or chosen.
+fn control_in(element: &Element) -> Option<Element> {
+    let controls = element.query_selector_all("input, select, textarea").ok()?;
+    let controls = || (0..controls.length()).filter_map(|index| controls.get(index)?.dyn_into::<Element>().ok());
+    controls().find(is_to_fill).or_else(|| controls().next())
+}
+
+fn is_to_fill(control: &Element) -> bool {
+    if let Some(select) = control.dyn_ref::<HtmlSelectElement>() {
+        return select.value().is_empty() && select.length() > 1;
+    }
+    let input = control.dyn_ref::<HtmlInputElement>().map(|input| input.value());
+    let text = input.or_else(|| control.dyn_ref::<HtmlTextAreaElement>().map(|area| area.value()));
+    text.is_some_and(|text| text.is_empty())
 }
 
 /// Scrolls an element that scrolls on its own to its top.

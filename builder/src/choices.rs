@@ -103,6 +103,19 @@ impl AllChoices {
         named.and_then(|area| choices.grades_by_area.get(&area.id)).unwrap_or(&choices.grades)
     }
 
+    /// The areas that can be chosen at a place of the config: those on which no other judgement of the inspection is.
+    pub fn free_areas_at(&self, path: &Path) -> Vec<Choice> {
+        let own = match path.steps() {
+            [Step::Field("judgements"), Step::Item(index), ..] => Some(index),
+            _ => None,
+        };
+        let is_taken = |area: &&Choice| {
+            let others = self.judged.iter().filter(|(index, _)| own.is_some_and(|own| own != *index));
+            others.into_iter().any(|(_, judged)| area.id == *judged || area.words == *judged)
+        };
+        self.at(path).areas.iter().filter(|area| !is_taken(area)).cloned().collect()
+    }
+
     /// The official words of an area or a grade that a config names by its id.
     pub fn words_of<'a>(&'a self, path: &Path, id: &'a str) -> &'a str {
         let choices = self.at(path);

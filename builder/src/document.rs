@@ -55,6 +55,8 @@ enum Place {
 pub enum Action {
     /// Sets a value, or removes it.
     Set(Path, Option<Json>),
+    /// Sets a value that is chosen, not typed: a step of its own for undo. Or removes it.
+    Choose(Path, Option<Json>),
     /// Adds an item to a list, before the one with this index or at the end.
     Insert(Path, usize, Json),
     /// Removes an item from a list.
@@ -141,6 +143,10 @@ impl Reducible for Document {
             Action::Set(path, value) => {
                 let place = Place::Field(path.clone());
                 self.change(Some(place), |config| set(config, path.steps(), value))
+            }
+            Action::Choose(path, value) => {
+                let chosen = self.change(None, |config| set(config, path.steps(), value));
+                Document { edited: Some(path), ..chosen }
             }
             Action::Insert(path, index, item) => {
                 let edited = (!is_empty_entry(&item)).then(|| path.item(index));

@@ -55,6 +55,7 @@ fn usual(record: &str) -> Option<&'static [&'static str]> {
         "Judgement" => &["area", "grade", "text"],
         "Finding" => &["text", "title"],
         "Findings" => &["items"],
+        "RelatedLink" => &["text", "url", "purpose"],
         "Quote" | "Response" => &["text", "who", "role", "organisation", "party"],
         _ => return None,
     })
@@ -221,7 +222,7 @@ pub fn hint_of(record: &str, field: &FieldSchema) -> String {
         ("Config", "provider" | "inspection" | "outcome" | "judgements" | "improvements" | "strengths")
         | ("Provider", "name")
         | ("InspectionDetails" | "OtherInspection", "to" | "published") => "",
-        ("InspectionDetails" | "OtherInspection", "from") => "A month or a year alone is enough.",
+        ("InspectionDetails" | "OtherInspection", "from") => "A month and a year, or a year, is enough.",
         ("Provider", "label") => "For example “The school”. If this is empty, its name.",
         ("InspectionDetails" | "OtherInspection", "framework") => "",
         (_, "report") => "It begins with https://.",

@@ -59,7 +59,6 @@ pub fn place_of(problem: &Problem) -> &str {
     match (&problem.kind, problem.path.as_str()) {
         (ProblemKind::Missing { .. }, "inspection") => "inspection.framework",
         (ProblemKind::Missing { .. }, "provider") => "provider.name",
-        (ProblemKind::NoneOf { .. }, "") => "judgements",
         (_, path) => path,
     }
 }

@@ -54,6 +54,8 @@ pub struct PreviewProps {
     pub locale: Rc<Locale>,
     /// The config as text, for the card that script makes.
     pub json: Rc<str>,
+    /// What the card lacks to be shown.
+    pub needs: Vec<&'static str>,
     /// Where the config was changed last: that part of the card is brought into view.
     pub edited: Option<Path>,
     /// Called with another language.
@@ -62,7 +64,7 @@ pub struct PreviewProps {
 
 /// The card, and the choice of how it is shown.
 #[component]
-pub fn Preview(PreviewProps { inspection, locale, json, edited, on_language }: &PreviewProps) -> Html {
+pub fn Preview(PreviewProps { inspection, locale, json, needs, edited, on_language }: &PreviewProps) -> Html {
     let width = use_state(|| Width::Phone);
     let colours = use_state(|| Colours::Light);
     let is_open = use_state(|| true);
@@ -109,7 +111,7 @@ pub fn Preview(PreviewProps { inspection, locale, json, edited, on_language }: &
                         }
                     </div>
                 } else {
-                    <p class="empty">{ "The card appears here." }</p>
+                    <p class="empty">{ format!("The card appears here. It still needs {}.", needs.join(" and ")) }</p>
                 }
             </div>
         </section>

@@ -1,9 +1,9 @@
 //! What is wrong, in one list with links to the fields, as GOV.UK's error summary has it.
 
-use inspection_card::contract::{Problem, Severity};
+use inspection_card::contract::Problem;
 use yew::prelude::*;
 
-use crate::assessment::message;
+use crate::assessment::{is_error, message};
 use crate::labels;
 use crate::path::{id_of_problem, place_of};
 
@@ -11,15 +11,15 @@ use crate::path::{id_of_problem, place_of};
 pub struct SummaryProps {
     /// What is wrong.
     pub problems: Vec<Problem>,
-    /// What most cards have, and this one does not.
-    pub left_out: Vec<String>,
+    /// What to know of a card that has no mistake.
+    pub reminders: Vec<String>,
     /// Opens what is closed around a control.
     pub on_follow: Callback<String>,
 }
 
 /// The summary. It changes while the editor mends what is wrong, and takes the focus only when a check is asked for.
 #[component]
-pub fn Summary(SummaryProps { problems, left_out, on_follow }: &SummaryProps) -> Html {
+pub fn Summary(SummaryProps { problems, reminders, on_follow }: &SummaryProps) -> Html {
     let follow = |problem: &Problem| {
         let (id, on_follow) = (id_of_problem(problem), on_follow.clone());
         Callback::from(move |event: MouseEvent| {
@@ -27,7 +27,7 @@ pub fn Summary(SummaryProps { problems, left_out, on_follow }: &SummaryProps) ->
             on_follow.emit(id.clone());
         })
     };
-    let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
+    let errors = problems.iter().filter(|problem| is_error(problem)).count();
     let (class, heading) = match (errors, problems.len()) {
         (_, 0) => ("summary is-ready", "The card can be published"),
         (0, _) => ("summary", "The card can be published. Please check this first"),
@@ -42,7 +42,7 @@ pub fn Summary(SummaryProps { problems, left_out, on_follow }: &SummaryProps) ->
             <h2 id="problems-heading">{ heading }</h2>
             if problems.is_empty() {
                 <p>{ "No mistake was found." }</p>
-                if !left_out.is_empty() { <p>{ format!("Left out: {}.", left_out.join(", ")) }</p> }
+                for reminder in reminders { <p>{ reminder }</p> }
                 <p>{ "Compare the card with the report, then " }<a href="#publish-heading">{ "choose where it goes" }</a>{ "." }</p>
             } else {
                 <ul>

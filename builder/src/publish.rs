@@ -103,6 +103,7 @@ pub fn Publish(props: &PublishProps) -> Html {
             });
         })
     };
+    let is_address = ["https://", "http://"].iter().any(|scheme| page.starts_with(scheme));
     let choose = |one: Destination| {
         let is_chosen = one == *destination;
         let destination = destination.clone();
@@ -142,13 +143,15 @@ pub fn Publish(props: &PublishProps) -> Html {
                 for one in Destination::ALL { { choose(one) } }
             </fieldset>
             if destination.needs_page() { { text_field("page", "Where the card’s page will be", "Save the page for a link or a frame below, and ask for it to be put there.", &page) } }
-            if *is_ready && *problems > 0 {
+            if *problems > 0 {
                 <div class="note">
                     <p>{ if *problems == 1 { "One thing is left to check.".into() } else { format!("{problems} things are left to check.") } }</p>
                     <button type="button" class="link" onclick={on_check}>{ "Show what to check" }</button>
                 </div>
             }
-            if *is_ready {
+            if !is_address && destination.needs_page() {
+                <p class="error"><strong>{ "Error: " }</strong>{ "Give the web address of the card’s page. It begins with https://." }</p>
+            } else if *is_ready {
                 <label class="above" for="snippet">{ "The code to copy" }</label>
                 <textarea id="snippet" readonly=true rows="5" spellcheck="false" value={snippet.text.clone()} />
                 <p class="buttons">
@@ -172,7 +175,7 @@ pub fn Publish(props: &PublishProps) -> Html {
                 if *destination != Destination::Mail { { files(&host, text_field("host", "Where the card’s files are", "The folder of the release, with / at its end.", &host)) } }
                 <Downloads config={config.clone()} setting={setting.clone()} renderer={renderer.clone()} dispatch={dispatch.clone()} />
             } else {
-                <p class="empty">{ "There is no card to publish yet." }</p>
+                <p class="empty">{ "The code appears here when nothing is missing and nothing is wrong." }</p>
             }
             <Check config={config.clone()} renderer={renderer.clone()} />
         </section>

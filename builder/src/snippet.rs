@@ -100,7 +100,7 @@ impl Destination {
                 "Add an Embed part and paste this into it. An administrator may have to allow the card's address first."
             }
             Destination::Mail => {
-                "Open this in a browser, select all, and paste it into the message. It has no style and no script, and everything is shown."
+                "Save “Plain HTML for e-mail” below, open it in a browser, select all, and paste it into the message. It has no style and no script, and everything is shown."
             }
             Destination::Developers => {
                 "Put the element where the card is to be and the script once on the page. Until the card is rendered, and where no script runs, the words inside the element stand there."
@@ -110,7 +110,7 @@ impl Destination {
 
     /// Whether the snippet names the page of the card.
     pub fn needs_page(self) -> bool {
-        matches!(self, Destination::TinyMce | Destination::Drupal | Destination::SharePoint | Destination::Mail)
+        matches!(self, Destination::TinyMce | Destination::Drupal | Destination::SharePoint)
     }
 
     /// Whether the snippet contains the whole card.

@@ -176,6 +176,6 @@ pub fn config_in(text: &str) -> Result<Json, String> {
     Err(match cards.first() {
         Some(card) if card.config.is_some() => "The config in this snippet is damaged: it is no JSON.".into(),
         Some(card) => format!("There is {}, but its config is not in it.", card.kind.words()),
-        None => "There is neither a config nor a card in this text.".into(),
+        None => "There is no card in this text.".into(),
     })
 }

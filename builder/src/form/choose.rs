@@ -9,7 +9,9 @@ use super::control::{self, class, described_by, errors, hint, words};
 use super::editor::{Editor, use_editor};
 use super::field::FieldRef;
 use super::text::{TextField, in_language};
+use crate::browser::follow_soon;
 use crate::choices::Choice;
+use crate::document::Action;
 use crate::labels;
 use crate::path::Path;
 
@@ -42,6 +44,10 @@ pub fn Grade(ChooseProps { of, path, value, .. }: &ChooseProps) -> Html {
     let editor = use_editor();
     let is_overall = of.record.name == "Outcome";
     let (choices, grades) = (editor.choices.at(path), editor.choices.grades_at(path));
+    if grades.is_empty() && !is_overall && value.is_none() && !choices.areas.is_empty() {
+        // The area is judged in words.
+        return Html::default();
+    }
     let note = if is_overall && choices.has_no_overall_grade {
         "This kind of inspection has no overall grade. Leave this empty, and add the judgements below."
     } else if !grades.is_empty() {
@@ -58,17 +64,25 @@ pub fn Grade(ChooseProps { of, path, value, .. }: &ChooseProps) -> Html {
 #[component]
 pub fn Area(ChooseProps { of, path, value, .. }: &ChooseProps) -> Html {
     let editor = use_editor();
-    let areas = &editor.choices.at(path).areas;
+    // Those that other judgements are about would be judged twice.
+    let areas = editor.choices.free_areas_at(path);
     let text = in_language(value, editor.language, editor.language);
     let is_known = areas.iter().any(|area| area.id == text || area.words == text);
     let is_own = use_state(|| false);
     if areas.is_empty() || *is_own || (value.is_some() && !is_known) {
         return html! { <TextField of={*of} path={path.clone()} value={value.clone()} /> };
     }
-    let choose_own = Callback::from(move |_| is_own.set(true));
+    let choose_own = {
+        let (dispatch, path) = (editor.dispatch.clone(), path.clone());
+        Callback::from(move |_| {
+            is_own.set(true);
+            dispatch.dispatch(Action::Choose(path.clone(), None));
+            follow_soon(path.id());
+        })
+    };
     html! {
         <>
-            { select(&editor, *of, path, value, areas, "") }
+            { select(&editor, *of, path, value, &areas, "") }
             <button type="button" class="link" onclick={choose_own}>{ "Another area" }</button>
         </>
     }
@@ -85,7 +99,7 @@ pub fn select(
 ) -> Html {
     let id = path.id();
     let note = format!("{} {note}", of.hint());
-    let onchange = editor.set(path, |event: Event| words(control::chosen(&event)));
+    let onchange = editor.choose(path, |event: Event| words(control::chosen(&event)));
     html! {
         <div class={class(editor, &id)}>
             <label for={id.clone()}>{ of.label() }</label>

@@ -168,7 +168,7 @@ pub fn checkbox(of: FieldRef, path: &Path, value: &Option<Json>) -> Html {
 fn Checkbox(CheckboxProps { of, path, is_checked }: &CheckboxProps) -> Html {
     let editor = use_editor();
     let id = path.id();
-    let onchange = editor.set(path, |event: Event| checked(&event).then(|| json!(true)));
+    let onchange = editor.choose(path, |event: Event| checked(&event).then(|| json!(true)));
     html! {
         <div class="field">
             <div class="check">

@@ -41,7 +41,13 @@ impl Editor {
         self.marks_of(id).iter().any(|mark| mark.is_error)
     }
 
-    /// A callback that sets the value at a place.
+    /// A callback that sets the value at a place to what was chosen.
+    pub fn choose<T: 'static>(&self, path: &Path, value: impl Fn(T) -> Option<Json> + 'static) -> Callback<T> {
+        let (dispatch, path) = (self.dispatch.clone(), path.clone());
+        Callback::from(move |input| dispatch.dispatch(Action::Choose(path.clone(), value(input))))
+    }
+
+    /// A callback that sets the value at a place to what is typed.
     pub fn set<T: 'static>(&self, path: &Path, value: impl Fn(T) -> Option<Json> + 'static) -> Callback<T> {
         let (dispatch, path) = (self.dispatch.clone(), path.clone());
         Callback::from(move |input| dispatch.dispatch(Action::Set(path.clone(), value(input))))

@@ -8,6 +8,7 @@ use super::choose::select;
 use super::editor::use_editor;
 use super::field::{FieldRef, FieldsOf};
 use super::record::Fields;
+use crate::browser::follow_soon;
 use crate::document::Action;
 use crate::path::Path;
 
@@ -22,9 +23,12 @@ pub struct FrameworkProps {
 #[component]
 pub fn FrameworkField(FrameworkProps { of, path, value }: &FrameworkProps) -> Html {
     let editor = use_editor();
-    let put = |new: Json| {
+    let put = |new: Option<Json>| {
         let (dispatch, path) = (editor.dispatch.clone(), path.clone());
-        Callback::from(move |_| dispatch.dispatch(Action::Set(path.clone(), Some(new.clone()))))
+        Callback::from(move |_| {
+            dispatch.dispatch(Action::Choose(path.clone(), new.clone()));
+            follow_soon(if new.is_some() { path.field("name").id() } else { path.id() });
+        })
     };
     let Schema::IdOr { definition, .. } = (of.field.schema)() else { return Html::default() };
     let Schema::Record(record) = definition() else { return Html::default() };
@@ -35,11 +39,11 @@ pub fn FrameworkField(FrameworkProps { of, path, value }: &FrameworkProps) -> Ht
             <fieldset class="field record">
                 <legend>{ "A kind of inspection that is not in the list" }</legend>
                 <Fields fields={FieldsOf(record)} path={path.clone()} value={value.clone()} />
-                <button type="button" class="link" onclick={put(json!(""))}>{ "Choose from the list" }</button>
+                <button type="button" class="link" onclick={put(None)}>{ "Choose from the list" }</button>
             </fieldset>
         } else {
             { select(&editor, *of, path, value, &editor.frameworks, "") }
-            <button type="button" class="link" onclick={put(json!({ "name": "" }))}>{ "It is not in the list" }</button>
+            <button type="button" class="link" onclick={put(Some(json!({ "name": "" })))}>{ "It is not in the list" }</button>
         }
         if is_main {
             if let Some(duty) = &editor.choices.at(path).duty {

@@ -187,7 +187,7 @@ fn AreaGrade(AreaGradeProps { path, judgements, area, index, before }: &AreaGrad
             let is_all = |judgement: &Json| judgement.as_object().is_some_and(|members| members.len() <= 2);
             dispatch.dispatch(match (index, grade) {
                 (Some(index), None) if is_all(&judgements[index]) => Action::Remove(path.clone(), index),
-                (Some(index), grade) => Action::Set(path.item(index).field("grade"), grade),
+                (Some(index), grade) => Action::Choose(path.item(index).field("grade"), grade),
                 (None, None) => return,
                 (None, grade) => Action::Insert(path.clone(), before, json!({ "area": area, "grade": grade })),
             });
@@ -206,7 +206,7 @@ fn AreaGrade(AreaGradeProps { path, judgements, area, index, before }: &AreaGrad
                 id={id.clone()}
                 described_by={described_by(&editor, &id, false)}
                 value={judgement.and_then(|judgement| judgement.get("grade")).cloned()}
-                nothing="Leave out"
+                nothing="Not graded"
                 choices={grades.to_vec()}
                 {onchange}
             />

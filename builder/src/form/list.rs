@@ -11,7 +11,7 @@ use super::editor::{Editor, use_editor};
 use super::field::{Field, FieldRef, FieldsOf};
 use super::record::Fields;
 use super::text::in_language;
-use crate::browser::{focus_soon, follow_soon};
+use crate::browser::{focus_first_soon, follow_soon};
 use crate::choices::Choice;
 use crate::document::Action;
 use crate::labels;
@@ -98,28 +98,22 @@ pub fn Item(props: &ItemProps) -> Html {
             opened.set(details.is_some_and(|details| details.open()));
         })
     };
-    let act = |action: fn(Path, usize) -> Action, focus: String| {
+    let act = |action: fn(Path, usize) -> Action, focus: Vec<String>| {
         let (dispatch, path) = (editor.dispatch.clone(), path.clone());
         Callback::from(move |_| {
             dispatch.dispatch(action(path.clone(), index));
-            focus_soon(focus.clone());
+            focus_first_soon(focus.clone());
         })
     };
-    // The focus goes with the item. At an end of the list only the other button can be pressed.
-    let up = {
-        let to = index.saturating_sub(1);
-        let button = if to == 0 { "down" } else { "up" };
-        act(
-            |path, index| Action::Swap(path, index, index.saturating_sub(1)),
-            format!("{}-{button}", path.item(to).id()),
-        )
+    // The focus goes with the item. At an end of the list its button can't be pressed again.
+    let moved = |to: usize, button: &str, is_end: bool| {
+        vec![format!("{}-{}", path.item(to).id(), if is_end { "open" } else { button })]
     };
-    let down = {
-        let to = index + 1;
-        let button = if to + 1 == count { "up" } else { "down" };
-        act(|path, index| Action::Swap(path, index, index + 1), format!("{}-{button}", path.item(to).id()))
-    };
-    let remove = act(Action::Remove, format!("{}-add", path.id()));
+    let up_to = index.saturating_sub(1);
+    let up = act(|path, index| Action::Swap(path, index, index.saturating_sub(1)), moved(up_to, "up", up_to == 0));
+    let down = act(|path, index| Action::Swap(path, index, index + 1), moved(index + 1, "down", index + 2 == count));
+    let neighbour = path.item(index.min(count.saturating_sub(2)));
+    let remove = act(Action::Remove, vec![format!("{}-open", neighbour.id()), format!("{}-add", path.id())]);
     let name = match about {
         Some(area) => area.full(),
         None => format!("{}. {}", index + 1, heading(*of, value, &editor, &place)),
@@ -181,7 +175,8 @@ fn heading(of: FieldRef, value: &Json, editor: &Editor, place: &Path) -> String 
         _ => Some(words_of(value, editor.language)).filter(|words| !words.is_empty()),
     };
     let words = words.unwrap_or_else(|| "Nothing yet".into());
-    let words = editor.choices.words_of(place, &words);
+    let kind = editor.frameworks.iter().find(|framework| framework.id == words);
+    let words = kind.map_or_else(|| editor.choices.words_of(place, &words), |kind| &kind.words);
     let short: String = words.chars().take(80).collect();
     if short.len() < words.len() { format!("{short}…") } else { short }
 }
