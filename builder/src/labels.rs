@@ -56,6 +56,7 @@ fn usual(record: &str) -> Option<&'static [&'static str]> {
         "Finding" => &["text", "title"],
         "Findings" => &["items"],
         "RelatedLink" => &["text", "url", "purpose"],
+        "Framework" => &["name", "inspectorates"],
         "Quote" | "Response" => &["text", "who", "role", "organisation", "party"],
         _ => return None,
     })
@@ -229,6 +230,7 @@ pub fn hint_of(record: &str, field: &FieldSchema) -> String {
         (_, "reports") => "The page that lists them. It begins with https://.",
         ("InspectionDetails", "checked") => "When you last compared the card with the report.",
         ("InspectionDetails", "event") => "Only if it was not an inspection, but for example a visit.",
+        ("Framework", "inspectorates") => "",
         (_, "inspectorates") => "Only if others inspected than those who usually do.",
         ("Config", "title") => "Only if the usual name, which the preview shows, is wrong.",
         ("Config", "example") => "Only for a card that shows what cards look like. It says that it is made up.",

@@ -58,12 +58,15 @@ pub fn Publish(props: &PublishProps) -> Html {
     let PublishProps { config, lang, is_ready, problems, on_check, dispatch, renderer } = props;
     let destination = use_state(|| Destination::HtmlBlock);
     let host = use_state(browser::release_folder);
-    let page = use_state(|| browser::release_folder() + "cards/" + &slug(config) + ".html");
+    // The page's name follows the provider's until the editor writes another one.
+    let own_page = use_state(|| None::<String>);
+    let page =
+        (*own_page).clone().unwrap_or_else(|| format!("{}cards/{}.html", browser::release_folder(), slug(config)));
     let carries_config = use_state(|| true);
     let snippet = use_state(Made::default);
     let status = use_state(String::new);
     let setting =
-        Setting { host: (*host).clone(), page: (*page).clone(), lang: (*lang).into(), carries_config: *carries_config };
+        Setting { host: (*host).clone(), page: page.clone(), lang: (*lang).into(), carries_config: *carries_config };
     {
         let (snippet, renderer, status) = (snippet.clone(), renderer.clone(), status.clone());
         use_effect_with((config.clone(), *destination, setting.clone()), move |(config, destination, setting)| {
@@ -116,18 +119,30 @@ pub fn Publish(props: &PublishProps) -> Html {
             </div>
         }
     };
-    let text_field = |id: &'static str, label: &'static str, hint: &'static str, state: &UseStateHandle<String>| {
-        let oninput = {
-            let state = state.clone();
-            Callback::from(move |event: InputEvent| state.set(typed(&event)))
-        };
+    let text_field = |id: &'static str,
+                      label: &'static str,
+                      hint: &'static str,
+                      value: String,
+                      oninput: Callback<InputEvent>| {
         html! {
             <div class="field">
                 <label for={id}>{ label }</label>
                 <p class="hint" id={format!("{id}-hint")}>{ hint }</p>
-                <input {id} inputmode="url" autocomplete="off" aria-describedby={format!("{id}-hint")} value={(**state).clone()} {oninput} />
+                <input {id} inputmode="url" autocomplete="off" aria-describedby={format!("{id}-hint")} {value} {oninput} />
             </div>
         }
+    };
+    let page_field = {
+        let own_page = own_page.clone();
+        let oninput = Callback::from(move |event: InputEvent| own_page.set(Some(typed(&event))));
+        let hint = "Save the page for a link or a frame below, and ask for it to be put there.";
+        text_field("page", "Where the card’s page will be", hint, page, oninput)
+    };
+    let host_field = {
+        let new_host = host.clone();
+        let oninput = Callback::from(move |event: InputEvent| new_host.set(typed(&event)));
+        let hint = "The folder of the release, with / at its end.";
+        text_field("host", "Where the card’s files are", hint, (*host).clone(), oninput)
     };
     let on_carry = {
         let carries_config = carries_config.clone();
@@ -142,7 +157,7 @@ pub fn Publish(props: &PublishProps) -> Html {
                 <legend>{ "Where will the card be pasted?" }</legend>
                 for one in Destination::ALL { { choose(one) } }
             </fieldset>
-            if destination.needs_page() { { text_field("page", "Where the card’s page will be", "Save the page for a link or a frame below, and ask for it to be put there.", &page) } }
+            if destination.needs_page() { { page_field } }
             if *problems > 0 {
                 <div class="note">
                     <p>{ if *problems == 1 { "One thing is left to check.".into() } else { format!("{problems} things are left to check.") } }</p>
@@ -172,11 +187,11 @@ pub fn Publish(props: &PublishProps) -> Html {
                         </div>
                     </details>
                 }
-                if *destination != Destination::Mail { { files(&host, text_field("host", "Where the card’s files are", "The folder of the release, with / at its end.", &host)) } }
-                <Downloads config={config.clone()} setting={setting.clone()} renderer={renderer.clone()} dispatch={dispatch.clone()} />
+                if *destination != Destination::Mail { { files(&host, host_field) } }
             } else {
                 <p class="empty">{ "The code appears here when nothing is missing and nothing is wrong." }</p>
             }
+            <Downloads config={config.clone()} is_ready={*is_ready} {setting} renderer={renderer.clone()} dispatch={dispatch.clone()} />
             <Check config={config.clone()} renderer={renderer.clone()} />
         </section>
     }
@@ -220,6 +235,8 @@ fn files(host: &str, host_field: Html) -> Html {
 #[derive(Properties, PartialEq)]
 struct DownloadsProps {
     config: Rc<Json>,
+    /// Whether there is a card, and not only the beginning of one.
+    is_ready: bool,
     setting: Setting,
     renderer: Shared,
     dispatch: UseReducerDispatcher<Document>,
@@ -227,7 +244,7 @@ struct DownloadsProps {
 
 /// The card as files, and a link to the draft.
 #[component]
-fn Downloads(DownloadsProps { config, setting, renderer, dispatch }: &DownloadsProps) -> Html {
+fn Downloads(DownloadsProps { config, is_ready, setting, renderer, dispatch }: &DownloadsProps) -> Html {
     let status = use_state(String::new);
     let name = slug(config);
     let save_json = {
@@ -270,9 +287,11 @@ fn Downloads(DownloadsProps { config, setting, renderer, dispatch }: &DownloadsP
             <h3>{ "Download" }</h3>
             <p class="buttons">
                 <button type="button" class="secondary" id="save-json" onclick={save_json}>{ "To change it later (JSON)" }</button>
-                <button type="button" class="secondary" onclick={save("-card.html", Make::Card)}>{ "The card’s code (HTML)" }</button>
-                <button type="button" class="secondary" id="save-page" onclick={save(".html", Make::Page)}>{ "Page for a link or a frame" }</button>
-                <button type="button" class="secondary" onclick={save("-plain.html", Make::Plain)}>{ "Plain HTML for e-mail" }</button>
+                if *is_ready {
+                    <button type="button" class="secondary" onclick={save("-card.html", Make::Card)}>{ "The card’s code (HTML)" }</button>
+                    <button type="button" class="secondary" id="save-page" onclick={save(".html", Make::Page)}>{ "Page for a link or a frame" }</button>
+                    <button type="button" class="secondary" onclick={save("-plain.html", Make::Plain)}>{ "Plain HTML for e-mail" }</button>
+                }
             </p>
             <h3>{ "Approval" }</h3>
             <p class="buttons">

@@ -18,6 +18,7 @@ pub fn tests() -> Vec<Test> {
         frames_are_as_high_as_their_pages,
         problems_stand_beside_their_fields,
         checks_and_undo_leave_the_focus_alone,
+        nothing_wrong_is_copied,
         form_and_json_are_one_document,
         items_move_by_keyboard,
         choices_move_with_their_items,
@@ -272,6 +273,27 @@ async fn checks_and_undo_leave_the_focus_alone(page: Page) -> Result<()> {
         }
     }
     Ok(())
+}
+
+async fn nothing_wrong_is_copied(page: Page) -> Result<()> {
+    let mut config = city()?;
+    config["inspection"]["to"] = json!("2025-09-01");
+    given_config(&page, &config).await?;
+    // The days are in the wrong order. What is there can be saved, and shown to a colleague.
+    page.wait_for("document.getElementById('field-inspection-to-error')?.textContent.includes('before the first day')")
+        .await?;
+    page.expect("!document.getElementById('snippet') && !document.getElementById('save-page')").await?;
+    page.expect("['save-json', 'copy-draft'].every((id) => document.getElementById(id))").await?;
+    put(&page, "field-inspection-to", "30").await?;
+    page.wait_for("document.getElementById('copy')?.disabled === false").await?;
+    click(&page, "destination-drupal").await?;
+    // The page's name is that of the provider, unless the editor gives another one.
+    page.wait_for("document.getElementById('page')?.value.endsWith('/cards/city-of-london.html')").await?;
+    put(&page, "field-provider-name", "City").await?;
+    page.wait_for("document.getElementById('page').value.endsWith('/cards/city.html')").await?;
+    put(&page, "page", "not an address").await?;
+    page.wait_for("!document.getElementById('snippet')").await?;
+    page.expect("document.querySelector('.publish .error').textContent.includes('web address of the card')").await
 }
 
 async fn form_and_json_are_one_document(page: Page) -> Result<()> {
