@@ -17,6 +17,7 @@ use crate::assessment::Assessment;
 use crate::browser;
 use crate::choices::frameworks_by_name;
 use crate::document::{Action, Document};
+use crate::focus::use_next_focus;
 use crate::form::{Editor, Form, checked, chosen};
 use crate::json_view::JsonView;
 use crate::path::Path;
@@ -96,15 +97,16 @@ fn Builder() -> Html {
     use_warning_before_leaving(document.is_unsaved() && !*is_kept);
     use_kept_work(&config, *is_kept);
 
+    let next_focus = use_next_focus();
     let dispatch = document.dispatcher();
     // What has been said of the start is no longer true after this. A button that can't be pressed any more gives the focus
     // to the other one.
     let send = |action: fn() -> Action, other: &'static str| {
-        let (dispatch, started) = (dispatch.clone(), started.clone());
+        let (dispatch, started, next_focus) = (dispatch.clone(), started.clone(), next_focus.clone());
         Callback::from(move |_: MouseEvent| {
             dispatch.dispatch(action());
             started.set("");
-            browser::refocus_soon(other);
+            next_focus.refocus(other);
         })
     };
     let start = {
@@ -123,7 +125,7 @@ fn Builder() -> Html {
         })
     };
     let check = {
-        let (last_check, assessment) = (last_check.clone(), assessment.clone());
+        let (last_check, assessment, next_focus) = (last_check.clone(), assessment.clone(), next_focus.clone());
         Callback::from(move |_: MouseEvent| {
             let has_problems = !assessment.problems.is_empty();
             last_check.set(Some(LastCheck { missing: assessment.missing(), has_problems }));
@@ -131,7 +133,7 @@ fn Builder() -> Html {
                 // The card is compared from its top.
                 browser::scroll_to_top(".result");
             }
-            browser::focus_soon("problems".into());
+            next_focus.follow("problems");
         })
     };
     let keep = {

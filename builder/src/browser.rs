@@ -111,20 +111,12 @@ pub fn focus_first_soon(ids: Vec<String>) {
     Timeout::new(0, move || focus(ids.iter().find_map(|id| document().get_element_by_id(id)))).forget();
 }
 
-/// Puts the focus on an element once the page has been updated, if the element that had it is gone or can't have it any more.
-pub fn refocus_soon(id: &'static str) {
-    let refocus = move || {
-        let active = document().active_element();
-        if active.is_none_or(|element| element.local_name() == "body" || element.has_attribute("disabled")) {
-            focus(document().get_element_by_id(id));
-        }
-    };
-    Timeout::new(0, refocus).forget();
-}
-
-/// Puts the focus on a control of an entry or a field once the page has been updated.
-pub fn follow_soon(id: String) {
-    Timeout::new(0, move || follow(&id)).forget();
+/// Puts the focus on an element if the one that had it is gone or can't have it any more.
+pub fn refocus(id: &str) {
+    let active = document().active_element();
+    if active.is_none_or(|element| element.local_name() == "body" || element.has_attribute("disabled")) {
+        focus(document().get_element_by_id(id));
+    }
 }
 
 /// How often [`follow`] looks, every 20 milliseconds, whether a control is there that belongs to what it has opened.

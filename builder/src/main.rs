@@ -9,6 +9,7 @@ mod assessment;
 mod browser;
 mod choices;
 mod document;
+mod focus;
 mod form;
 mod json_view;
 mod labels;

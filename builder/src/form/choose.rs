@@ -9,9 +9,9 @@ use super::control::{self, class, described_by, errors, hint, words};
 use super::editor::{Editor, use_editor};
 use super::field::FieldRef;
 use super::text::{TextField, in_language};
-use crate::browser::follow_soon;
 use crate::choices::Choice;
 use crate::document::Action;
+use crate::focus::use_next_focus;
 use crate::labels;
 use crate::path::Path;
 
@@ -69,6 +69,7 @@ pub fn Area(ChooseProps { of, path, value, .. }: &ChooseProps) -> Html {
     let text = in_language(value, editor.language, editor.language);
     let is_known = areas.iter().any(|area| area.id == text || area.words == text);
     let is_own = use_state(|| false);
+    let next_focus = use_next_focus();
     if areas.is_empty() || *is_own || (value.is_some() && !is_known) {
         return html! { <TextField of={*of} path={path.clone()} value={value.clone()} /> };
     }
@@ -77,7 +78,7 @@ pub fn Area(ChooseProps { of, path, value, .. }: &ChooseProps) -> Html {
         Callback::from(move |_| {
             is_own.set(true);
             dispatch.dispatch(Action::Choose(path.clone(), None));
-            follow_soon(path.id());
+            next_focus.follow(path.id());
         })
     };
     html! {

@@ -8,8 +8,8 @@ use super::choose::select;
 use super::editor::use_editor;
 use super::field::{FieldRef, FieldsOf};
 use super::record::Fields;
-use crate::browser::follow_soon;
 use crate::document::Action;
+use crate::focus::use_next_focus;
 use crate::path::Path;
 
 #[derive(Properties, PartialEq)]
@@ -23,11 +23,12 @@ pub struct FrameworkProps {
 #[component]
 pub fn FrameworkField(FrameworkProps { of, path, value }: &FrameworkProps) -> Html {
     let editor = use_editor();
+    let next_focus = use_next_focus();
     let put = |new: Option<Json>| {
-        let (dispatch, path) = (editor.dispatch.clone(), path.clone());
+        let (dispatch, path, next_focus) = (editor.dispatch.clone(), path.clone(), next_focus.clone());
         Callback::from(move |_| {
             dispatch.dispatch(Action::Choose(path.clone(), new.clone()));
-            follow_soon(if new.is_some() { path.field("name").id() } else { path.id() });
+            next_focus.follow(if new.is_some() { path.field("name").id() } else { path.id() });
         })
     };
     let Schema::IdOr { definition, .. } = (of.field.schema)() else { return Html::default() };

@@ -7,9 +7,9 @@ use super::choose::Select;
 use super::control::{checked, chosen, class, described_by, errors, words};
 use super::editor::{Editor, use_editor};
 use super::list::{Item, ListProps};
-use crate::browser::follow_soon;
 use crate::choices::{Choice, Choices};
 use crate::document::Action;
+use crate::focus::use_next_focus;
 use crate::path::Path;
 
 /// The judgements.
@@ -26,6 +26,7 @@ pub fn Judgements(ListProps { of, path, value }: &ListProps) -> Html {
     // The judgement that was added last, with those that were there before. It shows all its fields until another one
     // changes, so that it does not become a row while its area is being chosen.
     let last_added = use_state(|| None::<(usize, Vec<Json>)>);
+    let next_focus = use_next_focus();
     let is_last_added = |(index, others): &&(usize, Vec<Json>)| {
         let rest = judgements.iter().enumerate().filter(|(other, _)| other != index);
         rest.map(|(_, judgement)| judgement).eq(others)
@@ -33,11 +34,11 @@ pub fn Judgements(ListProps { of, path, value }: &ListProps) -> Html {
     let added = last_added.as_ref().filter(is_last_added).map(|(index, _)| *index);
     let add = |judgement: Json| {
         let (dispatch, path, last_added) = (editor.dispatch.clone(), path.clone(), last_added.clone());
-        let before = judgements.clone();
+        let (before, next_focus) = (judgements.clone(), next_focus.clone());
         Callback::from(move |_: MouseEvent| {
             dispatch.dispatch(Action::Insert(path.clone(), count, judgement.clone()));
             last_added.set(Some((count, before.clone())));
-            follow_soon(path.item(count).id());
+            next_focus.follow(path.item(count).id());
         })
     };
     let item = |index: usize, about: Option<Choice>| {

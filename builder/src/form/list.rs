@@ -11,9 +11,10 @@ use super::editor::{Editor, use_editor};
 use super::field::{Field, FieldRef, FieldsOf};
 use super::record::Fields;
 use super::text::in_language;
-use crate::browser::{focus_first_soon, follow_soon};
+use crate::browser::focus_first_soon;
 use crate::choices::Choice;
 use crate::document::Action;
+use crate::focus::use_next_focus;
 use crate::labels;
 use crate::path::Path;
 
@@ -34,12 +35,13 @@ pub fn List(ListProps { of, path, value }: &ListProps) -> Html {
     let count = items.len();
     // The item that was added last is open.
     let added = use_state(|| None::<usize>);
+    let next_focus = use_next_focus();
     let add = {
         let (dispatch, path, added) = (editor.dispatch.clone(), path.clone(), added.clone());
         Callback::from(move |_| {
             dispatch.dispatch(Action::Insert(path.clone(), count, empty_item(item())));
             added.set(Some(count));
-            follow_soon(path.item(count).id());
+            next_focus.follow(path.item(count).id());
         })
     };
     html! {
