@@ -82,7 +82,8 @@ async fn fill_in(page: &Page, id: &str, value: &Value) -> Result<()> {
                 open_around(page, &add).await?;
                 tab_to(page, &add).await?;
                 page.keys(Key::Enter).await?;
-                page.wait_for(&format!("document.activeElement.id.startsWith('{id}-{index}')")).await?;
+                // In the entry, not on what opens it.
+                page.wait_for(&format!("/^{id}-{index}(?!.*-open$)/.test(document.activeElement.id)")).await?;
                 Box::pin(fill_in(page, &format!("{id}-{index}"), item)).await?;
             }
             Ok(())
