@@ -25,18 +25,13 @@ pub fn DateField(DateProps { of, path, value }: &DateProps) -> Html {
     let id = path.id();
     let (editor, onfocusin, onfocusout) = use_patient_editor(&id);
     let value = value.as_ref().and_then(Json::as_str).unwrap_or_default();
-    let typed_parts = use_state(|| parts(value));
-    // What was typed stays as it is (“1”, not “01”) unless the date was changed elsewhere.
-    let shown = if iso(&typed_parts) == value { (*typed_parts).clone() } else { parts(value) };
+    let typed_date = use_mut_ref(|| TypedDate { parts: parts(value), sent: Vec::new() });
+    let shown = typed_date.borrow_mut().shown(value);
     let input = |index: usize| {
         let id = if index == 0 { id.clone() } else { format!("{id}-{}", PARTS[index].to_lowercase()) };
-        let (before, typed_parts) = (shown.clone(), typed_parts.clone());
+        let (before, typed_date) = (value.to_owned(), typed_date.clone());
         let oninput = editor.set(path, move |event: InputEvent| {
-            let mut parts = before.clone();
-            parts[index] = typed(&event).trim().to_owned();
-            let date = iso(&parts);
-            typed_parts.set(parts);
-            words(date)
+            words(typed_date.borrow_mut().put(&before, index, typed(&event).trim()))
         });
         html! {
             <div>
@@ -67,6 +62,37 @@ pub fn DateField(DateProps { of, path, value }: &DateProps) -> Html {
     }
 }
 
+/// What has been typed. It stays as it is (“1”, not “01”) unless the date is changed elsewhere.
+struct TypedDate {
+    parts: Typed,
+    /// The dates that this field made and that may still arrive, and the one before them: somebody can type faster than
+    /// the form is drawn.
+    sent: Vec<String>,
+}
+
+impl TypedDate {
+    /// What to show for the date in the config.
+    fn shown(&mut self, value: &str) -> Typed {
+        if iso(&self.parts) == value {
+            self.sent.clear();
+        } else if !self.sent.iter().any(|sent| sent == value) {
+            *self = TypedDate { parts: parts(value), sent: Vec::new() };
+        }
+        self.parts.clone()
+    }
+
+    /// The date after one part was typed; the date before it was drawn last.
+    fn put(&mut self, before: &str, index: usize, part: &str) -> String {
+        if self.sent.is_empty() {
+            self.sent.push(before.to_owned());
+        }
+        self.parts[index] = part.to_owned();
+        let date = iso(&self.parts);
+        self.sent.push(date.clone());
+        date
+    }
+}
+
 /// Day, month and year of a date in a config.
 fn parts(iso: &str) -> Typed {
     let mut parts = iso.splitn(3, '-').map(|part| part.trim_start_matches('0').to_owned());
@@ -87,6 +113,18 @@ fn iso([day, month, year]: &Typed) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_lost_if_it_is_typed_faster_than_drawn() {
+        let mut date = TypedDate { parts: parts(""), sent: Vec::new() };
+        assert_eq!(date.put("", 0, "3"), "--03");
+        assert_eq!(date.put("", 1, "2"), "-02-03");
+        assert_eq!(date.shown("--03"), ["3", "2", ""]);
+        assert_eq!(date.put("--03", 2, "2026"), "2026-02-03");
+        assert_eq!(date.shown("2026-02-03"), ["3", "2", "2026"]);
+        // Undo, or another document.
+        assert_eq!(date.shown("2025-01"), ["", "1", "2025"]);
+    }
 
     #[test]
     fn three_fields_are_one_date() {
