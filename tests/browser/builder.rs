@@ -520,8 +520,7 @@ async fn a_school_in_few_steps(page: Page) -> Result<()> {
     for (list, subject) in [("strengths", "Reading"), ("improvements", "Writing")] {
         keyboard::tab_to(&page, &format!("field-{list}-items-add")).await?;
         page.keys(Key::Enter).await?;
-        page.wait_for(&format!("document.activeElement.id === 'field-{list}-items-0-text'")).await?;
-        page.keys("What inspectors wrote.").await?;
+        keyboard::enter(&page, &format!("field-{list}-items-0-text"), "What inspectors wrote.").await?;
         keyboard::enter(&page, &format!("field-{list}-items-0-title"), subject).await?;
         // The preview shows what has just been written.
         page.wait_for(&format!(
