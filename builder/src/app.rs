@@ -17,7 +17,7 @@ use crate::assessment::Assessment;
 use crate::browser;
 use crate::choices::frameworks_by_name;
 use crate::document::{Action, Document};
-use crate::focus::use_next_focus;
+use crate::focus::{follow, use_next_focus};
 use crate::form::{Editor, Form, checked, chosen};
 use crate::json_view::JsonView;
 use crate::path::Path;
@@ -111,7 +111,7 @@ fn Builder() -> Html {
     };
     let start = {
         let dispatch = dispatch.clone();
-        let (is_bilingual, started) = (is_bilingual.clone(), started.clone());
+        let (is_bilingual, started, next_focus) = (is_bilingual.clone(), started.clone(), next_focus.clone());
         let had_work = config.as_object().is_some_and(|members| members.len() > 1);
         Callback::from(move |config: Json| {
             is_bilingual.set(has_both_languages(&config));
@@ -121,7 +121,7 @@ fn Builder() -> Html {
                 "The form is filled in."
             });
             dispatch.dispatch(Action::Replace(config));
-            browser::focus_soon("group-0".into());
+            next_focus.follow("group-0");
         })
     };
     let check = {
@@ -172,7 +172,7 @@ fn Builder() -> Html {
     };
     let json: Rc<str> = document.now.text();
     let summary = |has_problems: bool| {
-        let on_follow = Callback::from(|id: String| browser::follow(&id));
+        let on_follow = Callback::from(|id: String| follow(&id));
         let (problems, reminders) = (assessment.problems.clone(), assessment.reminders.clone());
         let is_here = last_check.as_ref().is_some_and(|check| check.has_problems == has_problems);
         is_here.then(|| html! { <Summary {problems} {reminders} {on_follow} /> })

@@ -8,8 +8,8 @@ use inspection_card::contract::{Problem, Severity, parse_json};
 use yew::prelude::*;
 
 use crate::assessment::message;
-use crate::browser::focus_soon;
 use crate::document::{Action, Document};
+use crate::focus::follow;
 
 #[derive(Properties, PartialEq)]
 pub struct JsonViewProps {
@@ -31,7 +31,7 @@ pub fn JsonView(JsonViewProps { text, problems, dispatch }: &JsonViewProps) -> H
         Callback::from(move |event: InputEvent| dispatch.dispatch(Action::Type(crate::form::typed(&event))))
     };
     let count = text.lines().count().max(1);
-    let go = Callback::from(|_: MouseEvent| focus_soon("json".into()));
+    let go = Callback::from(|_: MouseEvent| follow("json"));
     html! {
         <section class="json" aria-labelledby="json-heading">
             <h2 id="json-heading"><label for="json">{ "JSON" }</label></h2>

@@ -11,10 +11,9 @@ use super::editor::{Editor, use_editor};
 use super::field::{Field, FieldRef, FieldsOf};
 use super::record::Fields;
 use super::text::in_language;
-use crate::browser::focus_first_soon;
 use crate::choices::Choice;
 use crate::document::Action;
-use crate::focus::use_next_focus;
+use crate::focus::{focus_first_soon, use_next_focus};
 use crate::labels;
 use crate::path::Path;
 
