@@ -69,8 +69,7 @@ impl Assessment {
         }
         let choices = parsed.map_or_else(AllChoices::default, |config| AllChoices::of(&config, frameworks));
         // A result as a whole is mended where this kind of inspection has it.
-        let gives_overall_grade = !choices.main.has_no_overall_grade && !choices.main.grades.is_empty();
-        let result = if gives_overall_grade { "outcome" } else { "judgements" };
+        let result = if choices.main.gives_overall_grade() { "outcome" } else { "judgements" };
         for problem in problems.iter_mut().filter(|problem| problem.path.is_empty()) {
             if matches!(problem.kind, ProblemKind::NoneOf { .. }) {
                 problem.path = result.into();
@@ -86,9 +85,7 @@ impl Assessment {
             problems,
         }
     }
-}
 
-impl Assessment {
     /// Whether something has to be mended before the card is published.
     pub fn has_errors(&self) -> bool {
         self.problems.iter().any(is_error)
@@ -143,12 +140,10 @@ fn left_out(config: &Json, choices: &Choices, remit: Option<&str>) -> Vec<String
         (&["report"], "the address of the report"),
     ];
     let facts = facts.into_iter().filter(|(names, _)| is_absent(names)).map(|(_, words)| words.to_owned());
-    let gives_overall_grade = !choices.has_no_overall_grade && !choices.grades.is_empty();
-    let overall = (gives_overall_grade && config["outcome"].is_null()).then(|| "the overall grade".to_owned());
+    let overall =
+        (choices.gives_overall_grade() && config["outcome"].is_null()).then(|| "the overall grade".to_owned());
     let judgements = config["judgements"].as_array().map_or(&[][..], Vec::as_slice);
-    let is_judged = |area: &&Choice| judgements.iter().any(|judgement| choices.area_of(judgement) == Some(*area));
-    let areas = choices.areas_for(remit.or_else(|| choices.remit_of(judgements)));
-    facts.chain(overall).chain(areas.filter(|area| !is_judged(area)).map(Choice::full)).collect()
+    facts.chain(overall).chain(choices.areas_left(remit, judgements).into_iter().map(Choice::full)).collect()
 }
 
 /// Whether a problem leaves something untrue or out of the card. Days in the wrong order are only a doubt for the contract,

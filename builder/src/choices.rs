@@ -8,6 +8,7 @@ use inspection_card::framework::{Area, Edition, Framework, Frameworks, Grade, Na
 use inspection_card::locale::Locale;
 use serde_json::Value as Json;
 
+use crate::document::english;
 use crate::path::{Path, Step};
 
 /// Something that can be chosen: how a config names it, and its official words.
@@ -27,6 +28,11 @@ impl Choice {
     /// A choice that is there for every kind of provider, under no heading.
     pub fn new(id: impl Into<String>, words: impl Into<String>) -> Self {
         Choice { id: id.into(), words: words.into(), remits: Vec::new(), group: String::new() }
+    }
+
+    /// Whether a config names it so: by its id or by its official words.
+    pub fn is_named(&self, name: &str) -> bool {
+        self.id == name || self.words == name
     }
 
     /// By which lists are sorted: those without a heading last.
@@ -72,6 +78,7 @@ pub struct Choices {
 }
 
 impl AllChoices {
+    /// What can be chosen in a config.
     pub fn of(config: &Config, frameworks: &Frameworks) -> Self {
         let on = |framework: &Option<FrameworkRef>, day| {
             let framework = framework.as_ref().and_then(|framework| framework.resolve(frameworks));
@@ -99,8 +106,8 @@ impl AllChoices {
             [Step::Field("judgements"), Step::Item(index), Step::Field("grade")] => self.judged.get(index),
             _ => None,
         };
-        let named = area.and_then(|area| choices.areas.iter().find(|one| one.id == *area || one.words == *area));
-        named.and_then(|area| choices.grades_by_area.get(&area.id)).unwrap_or(&choices.grades)
+        let named = area.and_then(|area| choices.areas.iter().find(|one| one.is_named(area)));
+        named.map_or(&choices.grades, |area| choices.grades_of(area))
     }
 
     /// The areas that can be chosen at a place of the config: those on which no other judgement of the inspection is.
@@ -111,7 +118,7 @@ impl AllChoices {
         };
         let is_taken = |area: &&Choice| {
             let others = self.judged.iter().filter(|(index, _)| own.is_some_and(|own| own != *index));
-            others.into_iter().any(|(_, judged)| area.id == *judged || area.words == *judged)
+            others.into_iter().any(|(_, judged)| area.is_named(judged))
         };
         self.at(path).areas.iter().filter(|area| !is_taken(area)).cloned().collect()
     }
@@ -147,8 +154,8 @@ impl Choices {
         self.remits().into_iter().find(has_all).filter(|_| !telling.is_empty())
     }
 
-    /// The areas on which a kind of provider is judged. Where there are several kinds, nobody knows before one is chosen.
-    pub fn areas_for(&self, remit: Option<&str>) -> impl Iterator<Item = &Choice> {
+    /// The areas on which a kind of provider is judged. Where there are several kinds, there are none before one is known.
+    fn areas_for<'a>(&'a self, remit: Option<&str>) -> impl Iterator<Item = &'a Choice> {
         let is_known = remit.is_some() || self.remits().len() < 2;
         self.areas.iter().filter(move |area| {
             // The inspection as a whole has its grade in the outcome.
@@ -159,9 +166,20 @@ impl Choices {
 
     /// The area of a judgement, if the framework has it.
     pub fn area_of(&self, judgement: &Json) -> Option<&Choice> {
-        let area = &judgement["area"];
-        let name = area.as_str().or(area["en"].as_str())?;
-        self.areas.iter().find(|area| area.id == name || area.words == name)
+        let name = english(&judgement["area"])?;
+        self.areas.iter().find(|area| area.is_named(name))
+    }
+
+    /// The areas without a judgement, of the kind of provider that was chosen or that the judgements tell.
+    pub fn areas_left(&self, remit: Option<&str>, judgements: &[Json]) -> Vec<&Choice> {
+        let judged: Vec<_> = judgements.iter().filter_map(|judgement| self.area_of(judgement)).collect();
+        let areas = self.areas_for(remit.or_else(|| self.remit_of(judgements)));
+        areas.filter(|area| !judged.contains(area)).collect()
+    }
+
+    /// Whether the inspection as a whole has a grade, and which ones there are is known.
+    pub fn gives_overall_grade(&self) -> bool {
+        !self.has_no_overall_grade && !self.grades.is_empty()
     }
 
     /// The grades of an area.
@@ -250,7 +268,8 @@ pub fn frameworks_by_name(frameworks: &Frameworks) -> Vec<Choice> {
     all
 }
 
-/// The name of a framework, with the first of several kinds of provider, who inspects, and the last day if it was over when the framework was looked up.
+/// The name of a framework, with the first of several kinds of provider and who inspects. If it was over when it was looked
+/// up, with its last day.
 fn name(framework: &Framework) -> Option<String> {
     let name = framework.name.as_ref()?.english();
     let inspectorates = framework.inspectorates.iter().filter_map(|body| body.name.as_ref()).map(Text::english);

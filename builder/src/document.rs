@@ -217,6 +217,11 @@ fn remove_empty_entries(value: &mut Json) {
     }
 }
 
+/// The words of a text in a config, in English or in its only language.
+pub fn english(text: &Json) -> Option<&str> {
+    text.as_str().or(text["en"].as_str())
+}
+
 /// The config as JSON for people.
 pub fn pretty(config: &Json) -> String {
     // A tree of JSON values can always be written.

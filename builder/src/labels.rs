@@ -157,7 +157,7 @@ pub fn item(path: &Path) -> &'static str {
     }
 }
 
-/// Whether what stands around a field names it already.
+/// Whether the heading above a field is its name already.
 pub fn is_named_around(record: &str, field: &FieldSchema) -> bool {
     matches!((record, field.name), ("Config", "provider" | "inspection") | ("Findings", "items"))
 }

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::arrived::{self, Freshness};
 use crate::browser;
-use crate::document::{Action, Document, pretty};
+use crate::document::{Action, Document, english, pretty};
 use crate::form::{checked, typed};
 use crate::snippet::{self, Destination, Setting};
 
@@ -57,11 +57,11 @@ struct Made {
 pub fn Publish(props: &PublishProps) -> Html {
     let PublishProps { config, lang, is_ready, problems, on_check, dispatch, renderer } = props;
     let destination = use_state(|| Destination::HtmlBlock);
-    let host = use_state(browser::release_folder);
+    let folder = use_memo((), |()| browser::release_folder());
+    let host = use_state(|| (*folder).clone());
     // The page's name follows the provider's until the editor writes another one.
     let own_page = use_state(|| None::<String>);
-    let page =
-        (*own_page).clone().unwrap_or_else(|| format!("{}cards/{}.html", browser::release_folder(), slug(config)));
+    let page = (*own_page).clone().unwrap_or_else(|| format!("{}cards/{}.html", *folder, slug(config)));
     let carries_config = use_state(|| true);
     let snippet = use_state(Made::default);
     let status = use_state(String::new);
@@ -368,8 +368,7 @@ fn freshness(freshness: Freshness) -> &'static str {
 
 /// The name of the provider as the name of a file.
 fn slug(config: &Json) -> String {
-    let name = &config["provider"]["name"];
-    let name = name.as_str().or(name["en"].as_str()).unwrap_or("card");
+    let name = english(&config["provider"]["name"]).unwrap_or("card");
     let letters = name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
     let slug: String = letters.collect();
     slug.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")

@@ -13,6 +13,7 @@ use yew::prelude::*;
 
 use crate::arrived;
 use crate::choices::Choice;
+use crate::document::english;
 use crate::form::{chosen, options, typed};
 
 static EXAMPLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../static/examples");
@@ -150,7 +151,7 @@ fn example(file: &str, contents: &[u8], frameworks: &[Choice]) -> Choice {
     let config = serde_json::from_slice::<Json>(contents).unwrap_or_default();
     let framework = &config["inspection"]["framework"];
     let known = frameworks.iter().find(|choice| *framework == *choice.id).cloned();
-    let name = || framework["name"].as_str().or(framework["name"]["en"].as_str()).unwrap_or(file);
+    let name = || english(&framework["name"]).unwrap_or(file);
     Choice { id: file.into(), ..known.unwrap_or_else(|| Choice::new(file, name())) }
 }
 

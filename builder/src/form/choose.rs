@@ -67,7 +67,7 @@ pub fn Area(ChooseProps { of, path, value, .. }: &ChooseProps) -> Html {
     // Those that other judgements are about would be judged twice.
     let areas = editor.choices.free_areas_at(path);
     let text = in_language(value, editor.language, editor.language);
-    let is_known = areas.iter().any(|area| area.id == text || area.words == text);
+    let is_known = areas.iter().any(|area| area.is_named(&text));
     let is_own = use_state(|| false);
     let next_focus = use_next_focus();
     if areas.is_empty() || *is_own || (value.is_some() && !is_known) {

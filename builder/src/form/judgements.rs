@@ -48,7 +48,13 @@ pub fn Judgements(ListProps { of, path, value }: &ListProps) -> Html {
     let row = |row: Row| match row {
         Row::Area { area, index, before } => html! {
             <li key={area.id.clone()} class="judgement" id={index.map(|index| path.item(index).id())}>
-                <AreaGrade path={path.clone()} judgements={judgements.clone()} area={area.clone()} {index} {before} />
+                <AreaGrade
+                    path={path.clone()}
+                    area={area.clone()}
+                    {index}
+                    {before}
+                    judgement={index.map(|index| judgements[index].clone())}
+                />
                 if let Some(index) = index { { item(index, Some(area)) } }
             </li>
         },
@@ -124,13 +130,10 @@ enum Row {
     },
 }
 
-/// The judgements in their order, and between them the areas that have a grade but none yet, in the order of the framework.
-/// Areas that are judged in words only are returned apart, if there is no judgement on them.
+/// The judgements in their order, and between them the areas that can be graded and have no judgement yet, in the order of
+/// the framework. Areas without a judgement that are judged in words are returned apart.
 fn rows(choices: &Choices, remit: Option<&str>, judgements: &[Json], added: Option<usize>) -> (Vec<Row>, Vec<Choice>) {
-    let order = |row: &Row| match row {
-        Row::Area { area, .. } => choices.areas.iter().position(|other| other.id == area.id),
-        Row::Other { .. } => None,
-    };
+    let order = |area: &Choice| choices.areas.iter().position(|other| other.id == area.id);
     let mut rows: Vec<Row> = Vec::new();
     for (index, judgement) in judgements.iter().enumerate() {
         let area =
@@ -143,16 +146,14 @@ fn rows(choices: &Choices, remit: Option<&str>, judgements: &[Json], added: Opti
             None => Row::Other { index },
         });
     }
-    let is_judged = |area: &&Choice| judgements.iter().any(|judgement| choices.area_of(judgement) == Some(*area));
     let (graded, to_add): (Vec<_>, Vec<_>) = choices
-        .areas_for(remit)
-        .filter(|area| !is_judged(area))
+        .areas_left(remit, judgements)
+        .into_iter()
         .cloned()
         .partition(|area| !choices.grades_of(area).is_empty());
     for area in graded {
-        let own = choices.areas.iter().position(|other| other.id == area.id);
-        let at =
-            rows.iter().rposition(|row| order(row).is_some_and(|other| Some(other) < own)).map_or(0, |last| last + 1);
+        let comes_before = |row: &Row| matches!(row, Row::Area { area: other, .. } if order(other) < order(&area));
+        let at = rows.iter().rposition(comes_before).map_or(0, |last| last + 1);
         let before = rows[..at].iter().filter(|row| !matches!(row, Row::Area { index: None, .. })).count();
         rows.insert(at, Row::Area { area, index: None, before });
     }
@@ -163,31 +164,31 @@ fn rows(choices: &Choices, remit: Option<&str>, judgements: &[Json], added: Opti
 struct AreaGradeProps {
     /// Where the judgements are.
     path: Path,
-    judgements: Vec<Json>,
     area: Choice,
-    /// The judgement on the area, if there is one.
+    /// The number of the judgement on the area, if there is one.
     index: Option<usize>,
     /// Where a judgement on the area belongs.
     before: usize,
+    judgement: Option<Json>,
 }
 
 /// The grade of an area. Without a grade there is no judgement, unless more is said about the area.
 #[component]
-fn AreaGrade(AreaGradeProps { path, judgements, area, index, before }: &AreaGradeProps) -> Html {
+fn AreaGrade(AreaGradeProps { path, area, index, before, judgement }: &AreaGradeProps) -> Html {
     let editor = use_editor();
-    let judgement = index.map(|index| &judgements[index]);
     let id = match index {
         Some(index) => path.item(*index).field("grade").id(),
         None => format!("{}-{}", path.id(), area.id),
     };
     let onchange = {
         let (dispatch, path) = (editor.dispatch.clone(), path.clone());
-        let (judgements, area, index, before) = (judgements.clone(), area.id.clone(), *index, *before);
+        let (area, index, before) = (area.id.clone(), *index, *before);
+        // Besides its area and its grade.
+        let has_more = judgement.as_ref().and_then(Json::as_object).is_some_and(|members| members.len() > 2);
         Callback::from(move |event: Event| {
             let grade = words(chosen(&event));
-            let is_all = |judgement: &Json| judgement.as_object().is_some_and(|members| members.len() <= 2);
             dispatch.dispatch(match (index, grade) {
-                (Some(index), None) if is_all(&judgements[index]) => Action::Remove(path.clone(), index),
+                (Some(index), None) if !has_more => Action::Remove(path.clone(), index),
                 (Some(index), grade) => Action::Choose(path.item(index).field("grade"), grade),
                 (None, None) => return,
                 (None, grade) => Action::Insert(path.clone(), before, json!({ "area": area, "grade": grade })),
@@ -206,7 +207,7 @@ fn AreaGrade(AreaGradeProps { path, judgements, area, index, before }: &AreaGrad
             <Select
                 id={id.clone()}
                 described_by={described_by(&editor, &id, false)}
-                value={judgement.and_then(|judgement| judgement.get("grade")).cloned()}
+                value={judgement.as_ref().and_then(|judgement| judgement.get("grade")).cloned()}
                 nothing="Not graded"
                 choices={grades.to_vec()}
                 {onchange}
@@ -259,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn areas_of_nobody_knows_which_provider_are_not_offered() {
+    fn no_area_is_offered_before_the_kind_of_provider_is_known() {
         assert_eq!(rows_of("ofsted-report-card", None, &json!([])), (Vec::new(), Vec::new()));
     }
 
