@@ -51,8 +51,7 @@ pub fn Form(FormProps { config, editor }: &FormProps) -> Html {
     };
     // Where the inspection as a whole has no grade, few cards have an outcome: it stands last.
     let has_no_overall_grade = editor.choices.at(&Path::default()).has_no_overall_grade;
-    let group = |(index, group): (usize, &Group)| {
-        let id = format!("group-{index}");
+    let fields_of = |(index, group): (usize, &'static Group)| {
         let mut names = group.fields.to_vec();
         if has_no_overall_grade {
             names.retain(|name| *name != "outcome");
@@ -60,27 +59,27 @@ pub fn Form(FormProps { config, editor }: &FormProps) -> Html {
                 names.push("outcome");
             }
         }
-        let fields = html! { for one in names.iter().filter_map(field) { { one } } };
-        if group.is_usual {
-            html! {
-                <section class="group" aria-labelledby={id.clone()}>
-                    <h2 {id} tabindex="-1">{ group.heading }</h2>
-                    { fields }
-                </section>
-            }
-        } else {
-            let is_open = names.iter().any(is_used);
-            html! { <details open={is_open}><summary><h3 {id}>{ group.heading }</h3></summary>{ fields }</details> }
-        }
+        (format!("group-{index}"), group, names)
     };
-    let (usual, other): (Vec<_>, Vec<_>) = GROUPS.iter().enumerate().partition(|(_, group)| group.is_usual);
-    let is_other_used = other.iter().any(|(_, group)| group.fields.iter().any(is_used));
+    let (usual, other): (Vec<_>, Vec<_>) =
+        GROUPS.iter().enumerate().map(fields_of).partition(|(_, group, _)| group.is_usual);
+    let is_other_used = other.iter().any(|(_, _, names)| names.iter().any(is_used));
     html! {
         <ContextProvider<Editor> context={editor.clone()}>
-            for one in usual { { group(one) } }
+            for (id, group, names) in usual {
+                <section class="group" aria-labelledby={id.clone()}>
+                    <h2 {id} tabindex="-1">{ group.heading }</h2>
+                    for one in names.iter().filter_map(field) { { one } }
+                </section>
+            }
             <details class="group" open={is_other_used}>
                 <summary><h2>{ "Anything else" }</h2></summary>
-                for one in other { { group(one) } }
+                for (id, group, names) in other {
+                    <details open={names.iter().any(is_used)}>
+                        <summary><h3 {id}>{ group.heading }</h3></summary>
+                        for one in names.iter().filter_map(field) { { one } }
+                    </details>
+                }
             </details>
         </ContextProvider<Editor>>
     }
