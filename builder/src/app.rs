@@ -20,6 +20,7 @@ use crate::document::{Action, Document};
 use crate::focus::{follow, use_next_focus};
 use crate::form::{Editor, Form, checked, chosen};
 use crate::json_view::JsonView;
+use crate::languages::{self, default_language};
 use crate::path::Path;
 use crate::preview::Preview;
 use crate::problems::Summary;
@@ -73,7 +74,7 @@ fn Builder() -> Html {
     let document = use_reducer(|| first.0.clone());
     let origin = first.1;
     let language = use_state(|| "en");
-    let is_bilingual = use_state(|| has_both_languages(&first.0.now.config));
+    let is_bilingual = use_state(|| languages::is_bilingual(&first.0.now.config));
     // A draft does not take the place of the work that is kept, unless the editor asks for that.
     let is_kept = use_state(|| origin == Origin::Restored);
     use_draft_links();
@@ -93,7 +94,7 @@ fn Builder() -> Html {
             Assessment::of(config, remit.as_deref(), &renderer.frameworks, locale)
         })
     };
-    let text_language = if config["language"] == "cy" { "cy" } else { "en" };
+    let text_language = default_language(&config);
     use_warning_before_leaving(document.is_unsaved() && !*is_kept);
     use_kept_work(&config, *is_kept);
 
@@ -114,7 +115,7 @@ fn Builder() -> Html {
         let (is_bilingual, started, next_focus) = (is_bilingual.clone(), started.clone(), next_focus.clone());
         let had_work = config.as_object().is_some_and(|members| members.len() > 1);
         Callback::from(move |config: Json| {
-            is_bilingual.set(has_both_languages(&config));
+            is_bilingual.set(languages::is_bilingual(&config));
             started.set(if had_work {
                 "The form is filled in. Undo brings back what was there before."
             } else {
@@ -248,16 +249,6 @@ fn Builder() -> Html {
                 renderer={Shared(renderer)}
             />
         </>
-    }
-}
-
-/// Whether a text is there in English and in Welsh.
-fn has_both_languages(config: &Json) -> bool {
-    match config {
-        Json::Object(members) if members.contains_key("en") && members.contains_key("cy") => true,
-        Json::Object(members) => members.values().any(has_both_languages),
-        Json::Array(items) => items.iter().any(has_both_languages),
-        _ => false,
     }
 }
 

@@ -8,7 +8,7 @@ use inspection_card::framework::{Area, Edition, Framework, Frameworks, Grade, Na
 use inspection_card::locale::Locale;
 use serde_json::Value as Json;
 
-use crate::document::english;
+use crate::languages::english;
 use crate::path::{Path, Step};
 
 /// Something that can be chosen: how a config names it, and its official words.

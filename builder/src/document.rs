@@ -7,6 +7,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value as Json, json};
 use yew::prelude::*;
 
+use crate::languages::{default_language, with_words};
 use crate::path::{Path, Step};
 
 /// The config before or after a change.
@@ -57,6 +58,15 @@ pub enum Action {
     Set(Path, Option<Json>),
     /// Sets a value that is chosen, not typed: a step of its own for undo. Or removes it.
     Choose(Path, Option<Json>),
+    /// Sets the words of a text in one language.
+    Write {
+        /// Where the text is.
+        path: Path,
+        /// The language of the words.
+        language: &'static str,
+        /// The words; the text is removed from the config with its last ones.
+        words: String,
+    },
     /// Adds an item to a list, before the one with this index or at the end.
     Insert(Path, usize, Json),
     /// Removes an item from a list.
@@ -148,6 +158,11 @@ impl Reducible for Document {
                 let chosen = self.change(None, |config| set(config, path.steps(), value));
                 Document { edited: Some(path), ..chosen }
             }
+            Action::Write { path, language, words } => {
+                let config = &self.now.config;
+                let text = with_words(get(config, path.steps()), language, default_language(config), &words);
+                self.change(Some(Place::Field(path.field(language))), |config| set(config, path.steps(), text))
+            }
             Action::Insert(path, index, item) => {
                 let edited = (!is_empty_entry(&item)).then(|| path.item(index));
                 let inserted = self.change(None, |config| {
@@ -217,15 +232,17 @@ fn remove_empty_entries(value: &mut Json) {
     }
 }
 
-/// The words of a text in a config, in English or in its only language.
-pub fn english(text: &Json) -> Option<&str> {
-    text.as_str().or(text["en"].as_str())
-}
-
 /// The config as JSON for people.
 pub fn pretty(config: &Json) -> String {
     // A tree of JSON values can always be written.
     serde_json::to_string_pretty(config).unwrap_or_default()
+}
+
+fn get<'a>(config: &'a Json, steps: &[Step]) -> Option<&'a Json> {
+    steps.iter().try_fold(config, |value, step| match step {
+        Step::Field(name) => value.get(name),
+        Step::Item(index) => value.get(index),
+    })
 }
 
 /// Sets a value. Objects on the way are made as needed, and removed if they become empty.
@@ -324,6 +341,19 @@ mod tests {
     fn fields_are_made_with_what_is_around_them_and_removed_with_it() {
         assert_eq!(*after(vec![set_name("A")]).now.config, json!({ "version": 1, "provider": { "name": "A" } }));
         assert_eq!(*after(vec![set_name("A"), set_name("")]).now.config, json!({ "version": 1 }));
+    }
+
+    #[test]
+    fn a_text_in_two_languages_loses_no_words_that_are_not_drawn_yet() {
+        let write = |language, words: &str| Action::Write {
+            path: Path::default().field("summary"),
+            language,
+            words: words.into(),
+        };
+        let document = after(vec![write("en", "Good"), write("cy", "Da"), write("en", "Good schools")]);
+        assert_eq!(document.now.config["summary"], json!({ "en": "Good schools", "cy": "Da" }));
+        let document = document.reduce(Action::Undo).reduce(write("en", ""));
+        assert_eq!(document.now.config["summary"], json!({ "cy": "Da" }));
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod focus;
 mod form;
 mod json_view;
 mod labels;
+mod languages;
 mod path;
 mod preview;
 mod problems;

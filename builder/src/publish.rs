@@ -10,8 +10,9 @@ use yew::prelude::*;
 
 use crate::arrived::{self, Freshness};
 use crate::browser;
-use crate::document::{Action, Document, english, pretty};
+use crate::document::{Action, Document, pretty};
 use crate::form::{checked, typed};
+use crate::languages::english;
 use crate::snippet::{self, Destination, Setting};
 
 /// What renders cards: one for the whole page.

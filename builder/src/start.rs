@@ -13,8 +13,8 @@ use yew::prelude::*;
 
 use crate::arrived;
 use crate::choices::Choice;
-use crate::document::english;
 use crate::form::{chosen, options, typed};
+use crate::languages::english;
 
 static EXAMPLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../static/examples");
 

@@ -8,11 +8,12 @@ use yew::prelude::*;
 use super::control::{self, class, described_by, errors, hint, words};
 use super::editor::{Editor, use_editor};
 use super::field::FieldRef;
-use super::text::{TextField, in_language};
+use super::text::TextField;
 use crate::choices::Choice;
 use crate::document::Action;
 use crate::focus::use_next_focus;
 use crate::labels;
+use crate::languages::in_language;
 use crate::path::Path;
 
 #[derive(Properties, PartialEq)]
@@ -66,7 +67,7 @@ pub fn Area(ChooseProps { of, path, value, .. }: &ChooseProps) -> Html {
     let editor = use_editor();
     // Those that other judgements are about would be judged twice.
     let areas = editor.choices.free_areas_at(path);
-    let text = in_language(value, editor.language, editor.language);
+    let text = in_language(value.as_ref(), editor.language, editor.language);
     let is_known = areas.iter().any(|area| area.is_named(&text));
     let is_own = use_state(|| false);
     let next_focus = use_next_focus();

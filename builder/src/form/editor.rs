@@ -6,6 +6,7 @@ use std::rc::Rc;
 use serde_json::Value as Json;
 use yew::prelude::*;
 
+use super::control::typed;
 use crate::assessment::{Mark, Marks};
 use crate::choices::{AllChoices, Choice};
 use crate::document::{Action, Document};
@@ -51,6 +52,14 @@ impl Editor {
     pub fn set<T: 'static>(&self, path: &Path, value: impl Fn(T) -> Option<Json> + 'static) -> Callback<T> {
         let (dispatch, path) = (self.dispatch.clone(), path.clone());
         Callback::from(move |input| dispatch.dispatch(Action::Set(path.clone(), value(input))))
+    }
+
+    /// A callback that sets the words of the text at a place in one language to what is typed.
+    pub fn write(&self, path: &Path, language: &'static str) -> Callback<InputEvent> {
+        let (dispatch, path) = (self.dispatch.clone(), path.clone());
+        Callback::from(move |event: InputEvent| {
+            dispatch.dispatch(Action::Write { path: path.clone(), language, words: typed(&event) });
+        })
     }
 }
 

@@ -10,11 +10,11 @@ use super::control::{class, errors, legend_class};
 use super::editor::{Editor, use_editor};
 use super::field::{Field, FieldRef, FieldsOf};
 use super::record::Fields;
-use super::text::in_language;
 use crate::choices::Choice;
 use crate::document::Action;
 use crate::focus::{focus_first_soon, use_next_focus};
 use crate::labels;
+use crate::languages::in_language;
 use crate::path::Path;
 
 #[derive(Properties, PartialEq)]
@@ -187,7 +187,7 @@ fn words_of(value: &Json, language: &str) -> String {
         Json::String(words) => words.clone(),
         Json::Number(number) => number.to_string(),
         Json::Object(texts) => {
-            let own = in_language(&Some(value.clone()), language, language);
+            let own = in_language(Some(value), language, language);
             let first = || texts.values().find_map(Json::as_str).unwrap_or_default().to_owned();
             if own.is_empty() { first() } else { own }
         }

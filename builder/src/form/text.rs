@@ -1,16 +1,14 @@
 //! Texts, in one language or in English and Welsh side by side.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 use yew::prelude::*;
 
-use super::control::{class, described_by, errors, hint, typed};
+use super::control::{class, described_by, errors, hint};
 use super::editor::{Editor, use_editor};
 use super::field::FieldRef;
 use crate::labels;
+use crate::languages::{LANGUAGES, in_language};
 use crate::path::Path;
-
-/// The languages of texts, with their names.
-const LANGUAGES: [(&str, &str); 2] = [("en", "English"), ("cy", "Welsh")];
 
 #[derive(Properties, PartialEq)]
 pub struct TextProps {
@@ -26,10 +24,8 @@ pub fn TextField(TextProps { of, path, value }: &TextProps) -> Html {
     let id = path.id();
     let is_bilingual = editor.is_bilingual || value.as_ref().is_some_and(Json::is_object);
     let control = |language: &'static str, id: &str, label: Option<String>| {
-        let before = value.clone();
-        let default = editor.language;
-        let oninput = editor.set(path, move |event: InputEvent| with(&before, language, default, &typed(&event)));
-        let shown = in_language(value, language, default);
+        let oninput = editor.write(path, language);
+        let shown = in_language(value.as_ref(), language, editor.language);
         text_control(&editor, *of, id, language, shown, label, oninput)
     };
     html! {
@@ -74,49 +70,5 @@ fn text_control(
                 <input id={id.to_owned()} lang={language} autocomplete="off" aria-describedby={described_by} value={shown} {oninput} />
             }
         </div>
-    }
-}
-
-/// The words of a text in one language.
-pub fn in_language(value: &Option<Json>, language: &str, default: &str) -> String {
-    match value {
-        Some(Json::String(text)) if language == default => text.clone(),
-        Some(Json::Object(texts)) => texts.get(language).and_then(Json::as_str).unwrap_or_default().into(),
-        _ => String::new(),
-    }
-}
-
-/// A text with other words in one language. A text in the default language alone is written without the language.
-pub fn with(before: &Option<Json>, language: &str, default: &str, words: &str) -> Option<Json> {
-    let mut texts = match before {
-        Some(Json::Object(texts)) => texts.clone(),
-        Some(Json::String(text)) => Map::from_iter([(default.to_owned(), json!(text))]),
-        _ => Map::new(),
-    };
-    if words.is_empty() {
-        texts.shift_remove(language);
-    } else {
-        texts.insert(language.into(), json!(words));
-    }
-    match texts.get(default) {
-        Some(text) if texts.len() == 1 => Some(text.clone()),
-        _ => (!texts.is_empty()).then(|| texts.into()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_in_two_languages_is_an_object() {
-        let english = with(&None, "en", "en", "Good");
-        assert_eq!(english, Some(json!("Good")));
-        let both = with(&english, "cy", "en", "Da");
-        assert_eq!(both, Some(json!({ "en": "Good", "cy": "Da" })));
-        assert_eq!(in_language(&both, "cy", "en"), "Da");
-        assert_eq!(with(&both, "cy", "en", ""), Some(json!("Good")));
-        assert_eq!(with(&both, "en", "en", ""), Some(json!({ "cy": "Da" })));
-        assert_eq!(with(&english, "en", "en", ""), None);
     }
 }
