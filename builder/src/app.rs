@@ -20,7 +20,7 @@ use crate::document::{Action, Document};
 use crate::focus::{follow, use_next_focus};
 use crate::form::{Editor, Form, checked, chosen};
 use crate::json_view::JsonView;
-use crate::languages::{self, default_language};
+use crate::languages::{self, LANGUAGES, default_language};
 use crate::path::Path;
 use crate::preview::Preview;
 use crate::problems::Summary;
@@ -73,11 +73,13 @@ fn Builder() -> Html {
     let first = use_memo((), |()| first_document());
     let document = use_reducer(|| first.0.clone());
     let origin = first.1;
-    let language = use_state(|| "en");
+    // The language of the preview.
+    let language = use_state(|| default_language(&first.0.now.config));
     let is_bilingual = use_state(|| languages::is_bilingual(&first.0.now.config));
     // A draft does not take the place of the work that is kept, unless the editor asks for that.
     let is_kept = use_state(|| origin == Origin::Restored);
     use_draft_links();
+    use_written_language(&document, *is_bilingual, &language);
     let is_welsh_shown = use_memo((), |()| *is_bilingual || first.0.now.config["language"] == "cy");
     let remits = use_state(BTreeMap::<String, String>::new);
     // What the editor knows from the last check.
@@ -112,10 +114,12 @@ fn Builder() -> Html {
     };
     let start = {
         let dispatch = dispatch.clone();
-        let (is_bilingual, started, next_focus) = (is_bilingual.clone(), started.clone(), next_focus.clone());
+        let (is_bilingual, language) = (is_bilingual.clone(), language.clone());
+        let (started, next_focus) = (started.clone(), next_focus.clone());
         let had_work = config.as_object().is_some_and(|members| members.len() > 1);
         Callback::from(move |config: Json| {
             is_bilingual.set(languages::is_bilingual(&config));
+            language.set(default_language(&config));
             started.set(if had_work {
                 "The form is filled in. Undo brings back what was there before."
             } else {
@@ -156,10 +160,11 @@ fn Builder() -> Html {
         })
     };
     let set_language = {
-        let dispatch = dispatch.clone();
+        let (dispatch, language) = (dispatch.clone(), language.clone());
         Callback::from(move |event: Event| {
-            let language = (chosen(&event) == "cy").then(|| json!("cy"));
-            dispatch.dispatch(Action::Set(Path::default().field("language"), language));
+            let is_welsh = chosen(&event) == "cy";
+            dispatch.dispatch(Action::Set(Path::default().field("language"), is_welsh.then(|| json!("cy"))));
+            language.set(if is_welsh { "cy" } else { "en" });
         })
     };
     let editor = Editor {
@@ -241,7 +246,8 @@ fn Builder() -> Html {
             </div>
             <Publish
                 config={assessment.published.clone()}
-                lang={*language}
+                text_language={text_language}
+                has_welsh={*is_bilingual || [text_language, *language].contains(&"cy")}
                 is_ready={assessment.inspection.is_some() && !assessment.has_errors()}
                 problems={assessment.problems.len()}
                 on_check={check}
@@ -250,6 +256,18 @@ fn Builder() -> Html {
             />
         </>
     }
+}
+
+/// Shows the preview in the language in which the editor writes.
+#[hook]
+fn use_written_language(document: &Document, is_bilingual: bool, shown: &UseStateHandle<&'static str>) {
+    let written = document.edited.as_ref().filter(|_| is_bilingual).and_then(Path::last_field);
+    let shown = shown.setter();
+    use_effect_with(document.edited.clone(), move |_| {
+        if let Some((code, _)) = LANGUAGES.iter().find(|(code, _)| Some(*code) == written) {
+            shown.set(code);
+        }
+    });
 }
 
 /// Asks before the page is left, while there is work that nobody has.

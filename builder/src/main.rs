@@ -18,6 +18,7 @@ mod path;
 mod preview;
 mod problems;
 mod publish;
+mod radios;
 mod reveal;
 mod snippet;
 mod start;

@@ -28,6 +28,14 @@ impl Path {
         self.with(Step::Item(index))
     }
 
+    /// The last name on the way.
+    pub fn last_field(&self) -> Option<&'static str> {
+        self.0.iter().rev().find_map(|step| match step {
+            Step::Field(name) => Some(*name),
+            Step::Item(_) => None,
+        })
+    }
+
     fn with(&self, step: Step) -> Path {
         Path(self.0.iter().copied().chain([step]).collect())
     }

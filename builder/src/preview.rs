@@ -10,8 +10,9 @@ use inspection_card::locale::Locale;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::form::checked;
+use crate::languages::LANGUAGES;
 use crate::path::Path;
+use crate::radios::{language_radios, radios};
 use crate::reveal::reveal;
 
 /// How wide the card is shown.
@@ -39,9 +40,6 @@ const COLOURS: [(Colours, &str, &str); 3] =
 const SECTIONS: [(bool, &str, &str); 2] = [(true, "open", "Open"), (false, "closed", "As on the page")];
 
 const SCRIPT: [(bool, &str, &str); 2] = [(false, "off", "Blocked"), (true, "on", "Running")];
-
-/// The languages in which the card can be shown.
-const LANGUAGES: [(&str, &str, &str); 2] = [("en", "en", "English"), ("cy", "cy", "Cymraeg")];
 
 /// Around the device on each side, in CSS pixels.
 const PADDING: i32 = 16;
@@ -88,11 +86,11 @@ pub fn Preview(PreviewProps { inspection, locale, json, needs, edited, on_langua
             <h2 id="preview-heading">{ "Preview" }</h2>
             <details class="view">
                 <summary>{ "Change the view" }</summary>
-                { choice("Width", "width", &WIDTHS, *width, { let width = width.clone(); Callback::from(move |one| width.set(one)) }) }
-                { choice("Colours", "colours", &COLOURS, *colours, { let colours = colours.clone(); Callback::from(move |one| colours.set(one)) }) }
-                { choice("Language", "language", &LANGUAGES, language(locale), on_language.clone()) }
-                { choice("Sections", "sections", &SECTIONS, *is_open, { let is_open = is_open.clone(); Callback::from(move |one| is_open.set(one)) }) }
-                { choice("Scripts", "script", &SCRIPT, *has_script, { let has_script = has_script.clone(); Callback::from(move |one| has_script.set(one)) }) }
+                { radios("Width", "width", &WIDTHS, *width, { let width = width.clone(); Callback::from(move |one| width.set(one)) }) }
+                { radios("Colours", "colours", &COLOURS, *colours, { let colours = colours.clone(); Callback::from(move |one| colours.set(one)) }) }
+                { language_radios("Language", "language", language(locale), on_language.clone()) }
+                { radios("Sections", "sections", &SECTIONS, *is_open, { let is_open = is_open.clone(); Callback::from(move |one| is_open.set(one)) }) }
+                { radios("Scripts", "script", &SCRIPT, *has_script, { let has_script = has_script.clone(); Callback::from(move |one| has_script.set(one)) }) }
             </details>
             <div ref={stage} {class} tabindex="0" role="region" aria-label="The card">
                 if let Some(inspection) = inspection {
@@ -141,41 +139,10 @@ fn use_fitting_size(stage: &NodeRef, device: &NodeRef, width: Width, is_shown: b
 }
 
 fn language(locale: &Locale) -> &'static str {
-    LANGUAGES.iter().map(|one| one.0).find(|one| *one == locale.language()).unwrap_or("en")
+    LANGUAGES.iter().map(|(code, _)| *code).find(|code| *code == locale.language()).unwrap_or("en")
 }
 
 /// The word of what was chosen.
 fn word<T: Copy + PartialEq>(all: &[(T, &'static str, &'static str)], chosen: T) -> Option<&'static str> {
     all.iter().find(|(value, ..)| *value == chosen).map(|(_, word, _)| *word)
-}
-
-/// One of a few, as radio buttons.
-fn choice<T: Copy + PartialEq + 'static>(
-    legend: &'static str,
-    name: &'static str,
-    all: &[(T, &'static str, &'static str)],
-    chosen: T,
-    on_choice: Callback<T>,
-) -> Html {
-    let radio = |(value, word, label): (T, &'static str, &'static str)| {
-        let id = format!("{name}-{word}");
-        let on_choice = on_choice.clone();
-        let onchange = Callback::from(move |event: Event| {
-            if checked(&event) {
-                on_choice.emit(value);
-            }
-        });
-        html! {
-            <span class="radio">
-                <input type="radio" id={id.clone()} {name} checked={value == chosen} {onchange} />
-                <label for={id}>{ label }</label>
-            </span>
-        }
-    };
-    html! {
-        <fieldset class="choice">
-            <legend>{ legend }</legend>
-            for one in all.iter().copied() { { radio(one) } }
-        </fieldset>
-    }
 }

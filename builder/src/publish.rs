@@ -13,6 +13,7 @@ use crate::browser;
 use crate::document::{Action, Document, pretty};
 use crate::form::{checked, typed};
 use crate::languages::english;
+use crate::radios::language_radios;
 use crate::snippet::{self, Destination, Setting};
 
 /// What renders cards: one for the whole page.
@@ -29,8 +30,10 @@ impl PartialEq for Shared {
 pub struct PublishProps {
     /// The config.
     pub config: Rc<Json>,
-    /// The language of the card.
-    pub lang: &'static str,
+    /// The language of texts in one language.
+    pub text_language: &'static str,
+    /// Whether the card may be shown in Welsh, and not only in English.
+    pub has_welsh: bool,
     /// Whether there is a card.
     pub is_ready: bool,
     /// How many problems there are.
@@ -56,18 +59,20 @@ struct Made {
 /// Where the card goes, and what to copy there.
 #[component]
 pub fn Publish(props: &PublishProps) -> Html {
-    let PublishProps { config, lang, is_ready, problems, on_check, dispatch, renderer } = props;
+    let PublishProps { config, text_language, has_welsh, is_ready, problems, on_check, dispatch, renderer } = props;
     let destination = use_state(|| Destination::HtmlBlock);
     let folder = use_memo((), |()| browser::release_folder());
     let host = use_state(|| (*folder).clone());
     // The page's name follows the provider's until the editor writes another one.
     let own_page = use_state(|| None::<String>);
     let page = (*own_page).clone().unwrap_or_else(|| format!("{}cards/{}.html", *folder, slug(config)));
+    let chosen_language = use_state(|| None::<&'static str>);
+    let language = chosen_language.filter(|_| *has_welsh).unwrap_or(text_language);
     let carries_config = use_state(|| true);
     let snippet = use_state(Made::default);
     let status = use_state(String::new);
     let setting =
-        Setting { host: (*host).clone(), page: page.clone(), lang: (*lang).into(), carries_config: *carries_config };
+        Setting { host: (*host).clone(), page: page.clone(), lang: language.into(), carries_config: *carries_config };
     {
         let (snippet, renderer, status) = (snippet.clone(), renderer.clone(), status.clone());
         use_effect_with((config.clone(), *destination, setting.clone()), move |(config, destination, setting)| {
@@ -106,6 +111,10 @@ pub fn Publish(props: &PublishProps) -> Html {
                 );
             });
         })
+    };
+    let choose_language = {
+        let chosen_language = chosen_language.clone();
+        Callback::from(move |language| chosen_language.set(Some(language)))
     };
     let is_address = ["https://", "http://"].iter().any(|scheme| page.starts_with(scheme));
     let choose = |one: Destination| {
@@ -158,6 +167,10 @@ pub fn Publish(props: &PublishProps) -> Html {
                 <legend>{ "Where will the card be pasted?" }</legend>
                 for one in Destination::ALL { { choose(one) } }
             </fieldset>
+            if *has_welsh {
+                { language_radios("The language of the page", "page-language", language, choose_language) }
+                <p class="hint">{ "If your site has this page in English and in Welsh, copy the code of each." }</p>
+            }
             if destination.needs_page() { { page_field } }
             if *problems > 0 {
                 <div class="note">
@@ -176,7 +189,6 @@ pub fn Publish(props: &PublishProps) -> Html {
                     <span role="status" class="done">{ &*status }</span>
                 </p>
                 <p>{ destination.advice() }</p>
-                if *lang == "cy" { <p>{ "The card is in Welsh, as in the preview." }</p> }
                 if destination.is_prerendered() {
                     <details class="more">
                         <summary>{ "To change the card later" }</summary>
