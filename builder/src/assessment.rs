@@ -14,6 +14,7 @@ use serde_json::Value as Json;
 use crate::choices::{AllChoices, Choice, Choices, in_words};
 use crate::document::without_empty_entries;
 use crate::labels;
+use crate::languages::without_translation;
 use crate::path::{id_of_problem, place_of};
 
 /// What follows from a config.
@@ -121,14 +122,25 @@ fn needs(problems: &[Problem]) -> Vec<&'static str> {
     needs.into_iter().filter(|(place, _)| is_missing(place)).map(|(_, words)| words).collect()
 }
 
-/// What to know of a card that has no mistake: what most cards have and this one does not, and that it is an example.
+/// What to know of a card that has no mistake: what most cards have and this one does not, what lacks
+/// its translation, and that it is an example.
 fn reminders(config: &Json, choices: &Choices, remit: Option<&str>) -> Vec<String> {
     let left_out = left_out(config, choices, remit);
     let left_out = (!left_out.is_empty()).then(|| format!("Left out: {}.", left_out.join(", ")));
     let is_example = config["example"] == true;
     let example =
         is_example.then(|| "The card says that it is an example. Change this under “Anything else”.".to_owned());
-    left_out.into_iter().chain(example).collect()
+    left_out.into_iter().chain(untranslated(config)).chain(example).collect()
+}
+
+/// Where sentences are in one language, although others of the card are in English and Welsh.
+fn untranslated(config: &Json) -> Option<String> {
+    let places = without_translation(config);
+    let mut parts: Vec<_> =
+        places.iter().filter_map(|place| place.split(['.', '[']).next()).map(labels::place).collect();
+    parts.dedup();
+    let texts = if places.len() == 1 { "1 text is".into() } else { format!("{} texts are", places.len()) };
+    (!parts.is_empty()).then(|| format!("{texts} in one language only, in: {}.", parts.join(", ")))
 }
 
 /// A day, the report, the overall grade, and a grade for each area.
@@ -245,6 +257,16 @@ mod tests {
         assert!(left_out.contains("The experiences and progress of children in care"), "{left_out}");
         assert!(!left_out.contains("help and protection"), "{left_out}");
         assert!(!of(Some("2026-05")).contains("the days of the inspection"));
+    }
+
+    #[test]
+    fn parts_that_lack_a_translation_are_named_once() {
+        let both = json!({ "en": "Sentence", "cy": "Brawddeg" });
+        let items = json!([{ "text": "One" }, { "text": "Two" }]);
+        let config = json!({ "summary": both, "strengths": { "items": items }, "responses": [{ "text": "Three" }] });
+        let expected = "3 texts are in one language only, in: Strengths, Responses.";
+        assert_eq!(untranslated(&config).as_deref(), Some(expected));
+        assert_eq!(untranslated(&json!({ "summary": both })), None);
     }
 
     #[test]

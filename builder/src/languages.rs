@@ -1,6 +1,11 @@
 //! Texts of a config: words in one language, or an object with the words of each.
 
+use inspection_card::config::Config;
+use inspection_card::contract::{Describe, Schema};
 use serde_json::{Map, Value as Json, json};
+
+use crate::labels;
+use crate::path::Path;
 
 /// The languages of cards: the code, and what the form calls them.
 pub const LANGUAGES: [(&str, &str); 2] = [("en", "English"), ("cy", "Welsh")];
@@ -52,9 +57,54 @@ pub fn with_words(before: Option<&Json>, language: &str, default: &str, words: &
     }
 }
 
+/// The places of sentences that are there in one language, in a config whose other texts are there in both. Quotations are
+/// as they were published.
+pub fn without_translation(config: &Json) -> Vec<String> {
+    let mut places = Vec::new();
+    if is_bilingual(config) {
+        collect_without_translation(config, &Config::SCHEMA, &Path::default(), default_language(config), &mut places);
+    }
+    places
+}
+
+fn collect_without_translation(value: &Json, schema: &Schema, path: &Path, default: &str, places: &mut Vec<String>) {
+    match schema {
+        Schema::Record(record) if record.name != "Quote" => {
+            for field in record.fields {
+                let (Some(member), path) = (value.get(field.name), path.field(field.name)) else { continue };
+                let is_there = |(code, _): &(&str, &str)| !in_language(Some(member), code, default).is_empty();
+                if !labels::is_long(record.name, field) {
+                    collect_without_translation(member, &(field.schema)(), &path, default, places);
+                } else if !LANGUAGES.iter().all(is_there) {
+                    places.push(path.to_string());
+                }
+            }
+        }
+        Schema::List(item) => {
+            for (index, value) in value.as_array().into_iter().flatten().enumerate() {
+                collect_without_translation(value, &item(), &path.item(index), default, places);
+            }
+        }
+        _ => {}
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sentences_in_one_language_are_found_in_a_bilingual_config() {
+        let both = json!({ "en": "Sentence", "cy": "Brawddeg" });
+        let config = json!({
+            "provider": { "name": both, "address": "1 Road" },
+            "summary": both,
+            "strengths": { "items": [{ "text": both }, { "text": "Sentence", "quotes": [{ "text": "Words" }] }] },
+            "quotes": [{ "text": "Words" }],
+        });
+        assert_eq!(without_translation(&config), ["strengths.items[1].text"]);
+        assert!(without_translation(&json!({ "summary": "Sentence" })).is_empty());
+    }
 
     #[test]
     fn a_text_in_two_languages_is_an_object() {

@@ -37,12 +37,13 @@ pub fn Summary(SummaryProps { problems, reminders, on_follow }: &SummaryProps) -
         place if place.is_empty() => place,
         place => format!("{place}: "),
     };
+    let reminders = html! { for reminder in reminders { <p>{ reminder }</p> } };
     html! {
         <section id="problems" tabindex="-1" {class} aria-labelledby="problems-heading">
             <h2 id="problems-heading">{ heading }</h2>
             if problems.is_empty() {
                 <p>{ "No mistake was found." }</p>
-                for reminder in reminders { <p>{ reminder }</p> }
+                { reminders }
                 <p>{ "Compare the card with the report, then " }<a href="#publish-heading">{ "choose where it goes" }</a>{ "." }</p>
             } else {
                 <ul>
@@ -54,6 +55,7 @@ pub fn Summary(SummaryProps { problems, reminders, on_follow }: &SummaryProps) -
                         </li>
                     }
                 </ul>
+                if errors == 0 { { reminders } }
             }
         </section>
     }

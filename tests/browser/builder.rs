@@ -21,6 +21,7 @@ pub fn tests() -> Vec<Test> {
         items_move_by_keyboard,
         choices_move_with_their_items,
         two_languages_side_by_side,
+        preview_and_code_have_their_languages,
         starts_from_what_is_there,
         work_is_kept_if_the_editor_agrees,
         drafts_leave_kept_work_alone,
@@ -241,7 +242,36 @@ async fn two_languages_side_by_side(page: Page) -> Result<()> {
     page.wait_for("document.getElementById('field-provider-name-cy')").await?;
     put(&page, "field-provider-name-cy", "Sir Enghraifft").await?;
     let expected = r#"{"en":"Exampleshire","cy":"Sir Enghraifft"}"#;
+    page.wait_for(&format!("JSON.stringify({DOCUMENT}.provider.name) === '{expected}'")).await?;
+    // Faster than the form is drawn.
+    let write = "for (const [id, words] of Object.entries(args[0])) {
+        const control = document.getElementById(id);
+        control.value = words;
+        control.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }";
+    let words = json!({ "field-provider-name": "Example", "field-provider-name-cy": "Enghraifft" });
+    page.script_async(write, [words]).await?;
+    let expected = r#"{"en":"Example","cy":"Enghraifft"}"#;
     page.wait_for(&format!("JSON.stringify({DOCUMENT}.provider.name) === '{expected}'")).await
+}
+
+async fn preview_and_code_have_their_languages(page: Page) -> Result<()> {
+    let mut config = city()?;
+    config["summary"] = json!({ "en": "Children do well.", "cy": "Mae plant yn gwneud yn dda." });
+    given_checked(&page, &config).await?;
+    page.expect("document.getElementById('problems').textContent.includes('in one language only')").await?;
+    let preview_is = |language: &str| format!("document.querySelector('.stage article').lang === '{language}'");
+    page.expect(&preview_is("en")).await?;
+    put(&page, "field-summary-cy", "Mae’r plant yn gwneud yn dda.").await?;
+    page.wait_for(&preview_is("cy")).await?;
+    put(&page, "field-summary", "The children do well.").await?;
+    page.wait_for(&preview_is("en")).await?;
+    // The code is for a page, whatever is written or looked at.
+    click(&page, "page-language-cy").await?;
+    page.wait_for("document.getElementById('snippet').value.includes('lang=\"cy\"')").await?;
+    page.expect(&preview_is("en")).await?;
+    click(&page, "page-language-en").await?;
+    page.wait_for("document.getElementById('snippet').value.includes('lang=\"en\"')").await
 }
 
 async fn starts_from_what_is_there(page: Page) -> Result<()> {
