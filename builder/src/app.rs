@@ -8,7 +8,7 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::window;
 use inspection_card::locale::Locale;
 use inspection_card::render::Renderer;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 use wasm_bindgen::JsCast;
 use web_sys::BeforeUnloadEvent;
 use yew::prelude::*;
@@ -18,27 +18,16 @@ use crate::browser;
 use crate::choices::frameworks_by_name;
 use crate::document::{Action, Document};
 use crate::focus::{follow, use_next_focus};
-use crate::form::{Editor, Form, checked, chosen};
+use crate::form::{Editor, Form};
 use crate::json_view::JsonView;
 use crate::languages::{self, LANGUAGES, default_language};
+use crate::origin::{Banner, Origin, first_document, use_draft_links};
 use crate::path::Path;
 use crate::preview::Preview;
 use crate::problems::Summary;
 use crate::publish::{Publish, Shared};
 use crate::start::Start;
-
-/// How the page was opened.
-#[derive(Clone, Copy, PartialEq)]
-enum Origin {
-    /// With nothing.
-    Empty,
-    /// With work that the browser kept.
-    Restored,
-    /// With a colleague's draft.
-    Draft,
-    /// With a link to a draft that is not whole.
-    Damaged,
-}
+use crate::tools::Tools;
 
 /// What a check found.
 struct LastCheck {
@@ -47,16 +36,6 @@ struct LastCheck {
     /// Whether anything was wrong. A list of problems stands above the form; if there are none, the editor goes on below it.
     /// The place stays until the next check, so that nothing moves while somebody types.
     has_problems: bool,
-}
-
-/// The document to begin with.
-fn first_document() -> (Document, Origin) {
-    match (browser::draft(), browser::stored()) {
-        (Some(draft), _) => (Document::from(draft), Origin::Draft),
-        (None, Some(stored)) if !browser::has_draft_link() => (Document::from(stored), Origin::Restored),
-        (None, None) if !browser::has_draft_link() => (Document::new(), Origin::Empty),
-        (None, _) => (Document::new(), Origin::Damaged),
-    }
 }
 
 /// The page. Another page must not show a draft as if it were its own.
@@ -80,7 +59,6 @@ fn Builder() -> Html {
     let is_kept = use_state(|| origin == Origin::Restored);
     use_draft_links();
     use_written_language(&document, *is_bilingual, &language);
-    let is_welsh_shown = use_memo((), |()| *is_bilingual || first.0.now.config["language"] == "cy");
     let remits = use_state(BTreeMap::<String, String>::new);
     // What the editor knows from the last check.
     let last_check = use_state(|| None::<LastCheck>);
@@ -102,15 +80,14 @@ fn Builder() -> Html {
 
     let next_focus = use_next_focus();
     let dispatch = document.dispatcher();
-    // What has been said of the start is no longer true after this. A button that can't be pressed any more gives the focus
-    // to the other one.
-    let send = |action: fn() -> Action, other: &'static str| {
-        let (dispatch, started, next_focus) = (dispatch.clone(), started.clone(), next_focus.clone());
-        Callback::from(move |_: MouseEvent| {
-            dispatch.dispatch(action());
-            started.set("");
-            next_focus.refocus(other);
-        })
+    // What has been said of the start is no longer true after undo.
+    let forget_start = {
+        let started = started.clone();
+        Callback::from(move |()| started.set(""))
+    };
+    let on_language = {
+        let language = language.clone();
+        Callback::from(move |code| language.set(code))
     };
     let start = {
         let dispatch = dispatch.clone();
@@ -141,32 +118,6 @@ fn Builder() -> Html {
             next_focus.follow("problems");
         })
     };
-    let keep = {
-        let is_kept = is_kept.clone();
-        Callback::from(move |event: Event| {
-            let keep = checked(&event);
-            if keep {
-                browser::forget_draft_link();
-            } else {
-                browser::forget();
-            }
-            is_kept.set(keep);
-        })
-    };
-    let set_bilingual = {
-        let is_bilingual = is_bilingual.clone();
-        Callback::from(move |event: Event| {
-            is_bilingual.set(checked(&event));
-        })
-    };
-    let set_language = {
-        let (dispatch, language) = (dispatch.clone(), language.clone());
-        Callback::from(move |event: Event| {
-            let is_welsh = chosen(&event) == "cy";
-            dispatch.dispatch(Action::Set(Path::default().field("language"), is_welsh.then(|| json!("cy"))));
-            language.set(if is_welsh { "cy" } else { "en" });
-        })
-    };
     let editor = Editor {
         dispatch: dispatch.clone(),
         marks: assessment.marks(last_check.as_ref().map_or(&BTreeSet::new(), |check| &check.missing)),
@@ -185,46 +136,22 @@ fn Builder() -> Html {
     };
     html! {
         <>
-            if origin == Origin::Draft {
-                <p class="banner draft" role="note">
-                    <strong>{ "Draft" }</strong>{ " A colleague asks for your approval. This card has not been published." }
-                </p>
-            }
-            if origin == Origin::Damaged {
-                <p class="banner draft" role="note">
-                    <strong>{ "This link is not whole." }</strong>{ " The draft can’t be shown. Ask your colleague to copy it again." }
-                </p>
-            }
-            if origin == Origin::Restored {
-                <p class="banner" role="note">{ "Your work was restored from this device." }</p>
-            }
+            <Banner {origin} />
             <div class="columns">
                 <div class="work">
                     <Start frameworks={choices} on_start={start} />
                     <p role="status" class="started">{ *started }</p>
                     { summary(true) }
-                    <div class="tools" role="group" aria-label="Document">
-                        <button type="button" class="secondary" id="undo" disabled={!document.can_undo()} onclick={send(|| Action::Undo, "redo")}>{ "Undo" }</button>
-                        <button type="button" class="secondary" id="redo" disabled={!document.can_redo()} onclick={send(|| Action::Redo, "undo")}>{ "Redo" }</button>
-                        <div class="check">
-                            <input type="checkbox" id="keep" checked={*is_kept} onchange={keep} />
-                            <label for="keep">{ "Keep my work on this device" }</label>
-                        </div>
-                        <details class="languages" open={*is_welsh_shown}>
-                            <summary>{ "Welsh" }</summary>
-                            <div class="check">
-                                <input type="checkbox" id="bilingual" checked={*is_bilingual} onchange={set_bilingual} />
-                                <label for="bilingual">{ "English and Welsh side by side" }</label>
-                            </div>
-                            <div class="check">
-                                <label for="language">{ "Texts in one language are in" }</label>
-                                <select id="language" onchange={set_language}>
-                                    <option value="en" selected={text_language == "en"}>{ "English" }</option>
-                                    <option value="cy" selected={text_language == "cy"}>{ "Welsh" }</option>
-                                </select>
-                            </div>
-                        </details>
-                    </div>
+                    <Tools
+                        dispatch={dispatch.clone()}
+                        can_undo={document.can_undo()}
+                        can_redo={document.can_redo()}
+                        {is_kept}
+                        is_bilingual={is_bilingual.clone()}
+                        language={text_language}
+                        on_language={&on_language}
+                        on_step={forget_start}
+                    />
                     <Form config={config.clone()} {editor} />
                     <p class="buttons check-card"><button type="button" id="check" onclick={check.clone()}>{ "Check the card" }</button></p>
                     { summary(false) }
@@ -240,7 +167,7 @@ fn Builder() -> Html {
                         json={Rc::from(assessment.published.to_string())}
                         needs={assessment.needs.clone()}
                         edited={document.edited.clone()}
-                        on_language={{ let language = language.clone(); Callback::from(move |one| language.set(one)) }}
+                        {on_language}
                     />
                 </div>
             </div>
@@ -283,19 +210,6 @@ fn use_warning_before_leaving(is_unsaved: bool) {
                     event.set_return_value("unsaved");
                 }
             })
-        });
-        move || drop(listener)
-    });
-}
-
-/// Opens a draft whose link is followed while the page is open: the browser only changes the fragment of the address.
-#[hook]
-fn use_draft_links() {
-    use_effect_with((), |()| {
-        let listener = EventListener::new(&window(), "hashchange", |_| {
-            if browser::has_draft_link() {
-                browser::reload();
-            }
         });
         move || drop(listener)
     });

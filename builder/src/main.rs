@@ -14,6 +14,7 @@ mod form;
 mod json_view;
 mod labels;
 mod languages;
+mod origin;
 mod path;
 mod preview;
 mod problems;
@@ -22,6 +23,7 @@ mod radios;
 mod reveal;
 mod snippet;
 mod start;
+mod tools;
 
 use gloo::utils::document;
 

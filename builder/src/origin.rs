@@ -1,0 +1,68 @@
+//! How the page was opened, and the document to begin with.
+
+use gloo::events::EventListener;
+use gloo::utils::window;
+use yew::prelude::*;
+
+use crate::browser;
+use crate::document::Document;
+
+/// How the page was opened.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Origin {
+    /// With nothing.
+    Empty,
+    /// With work that the browser kept.
+    Restored,
+    /// With a colleague's draft.
+    Draft,
+    /// With a link to a draft that is not whole.
+    Damaged,
+}
+
+/// The document to begin with.
+pub fn first_document() -> (Document, Origin) {
+    match (browser::draft(), browser::stored()) {
+        (Some(draft), _) => (Document::from(draft), Origin::Draft),
+        (None, Some(stored)) if !browser::has_draft_link() => (Document::from(stored), Origin::Restored),
+        (None, None) if !browser::has_draft_link() => (Document::new(), Origin::Empty),
+        (None, _) => (Document::new(), Origin::Damaged),
+    }
+}
+
+/// Opens a draft whose link is followed while the page is open: the browser only changes the fragment of the address.
+#[hook]
+pub fn use_draft_links() {
+    use_effect_with((), |()| {
+        let listener = EventListener::new(&window(), "hashchange", |_| {
+            if browser::has_draft_link() {
+                browser::reload();
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+#[derive(Properties, PartialEq)]
+pub struct BannerProps {
+    pub origin: Origin,
+}
+
+/// What to know of the document that the page was opened with.
+#[component]
+pub fn Banner(BannerProps { origin }: &BannerProps) -> Html {
+    match origin {
+        Origin::Empty => Html::default(),
+        Origin::Restored => html! { <p class="banner" role="note">{ "Your work was restored from this device." }</p> },
+        Origin::Draft => html! {
+            <p class="banner draft" role="note">
+                <strong>{ "Draft" }</strong>{ " A colleague asks for your approval. This card has not been published." }
+            </p>
+        },
+        Origin::Damaged => html! {
+            <p class="banner draft" role="note">
+                <strong>{ "This link is not whole." }</strong>{ " The draft can’t be shown. Ask your colleague to copy it again." }
+            </p>
+        },
+    }
+}
