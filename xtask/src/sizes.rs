@@ -10,16 +10,16 @@ use crate::{serving, tools};
 /// The files that a page with one English card by script tag loads: the start and the end of the name, and the size
 /// after brotli. Lower a size when its file gets smaller; raise it only on purpose.
 pub const SCRIPT_TAG_FILES: [(&str, &str, u64); 6] = [
-    ("inspection-card.js", "", 4399),
+    ("inspection-card.js", "", 4429),
     ("inspection-card.css", "", 2971),
     ("card.", ".js", 4776),
-    ("card.", ".wasm", 66_672),
+    ("card.", ".wasm", 66_754),
     ("locales/en.", ".json", 1380),
     ("frameworks/area-send.", ".json", 542),
 ];
 
 /// The size of all of them after brotli, built with the installed standard library.
-pub const STOCK_TOTAL: u64 = 93_348;
+pub const STOCK_TOTAL: u64 = 94_365;
 
 /// How many bytes a change may add to a file or to a total before the test fails.
 pub const SLACK: u64 = 1000;
