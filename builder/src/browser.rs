@@ -18,6 +18,10 @@ const DRAFT: &str = "#draft=";
 
 /// Copies text. Returns whether the browser allowed it.
 pub async fn copy(text: &str) -> bool {
+    // Browsers offer no clipboard to pages that come by plain HTTP.
+    if !window().is_secure_context() {
+        return false;
+    }
     let copied = window().navigator().clipboard().write_text(text);
     JsFuture::from(copied).await.is_ok()
 }

@@ -122,7 +122,8 @@ impl Destination {
 /// A config as it stands in an attribute: in one line, and without characters that editors change. JSON reads it as the
 /// same config.
 pub fn json(config: &Json) -> String {
-    let mut json = config.to_string().replace("\\\"", "\\u0022");
+    // Backslashes first: one before the end of a text is not the escape of the quotation mark behind it.
+    let mut json = config.to_string().replace("\\\\", "\\u005c").replace("\\\"", "\\u0022");
     for (character, escape) in [('<', "\\u003c"), ('>', "\\u003e"), ('&', "\\u0026"), ('\'', "\\u0027")] {
         json = json.replace(character, escape);
     }
@@ -195,5 +196,11 @@ mod tests {
         let name = text.strip_prefix("{\"title\":\"").unwrap().strip_suffix("\"}").unwrap();
         assert!(!name.contains(['<', '>', '&', '"', '\'', '\n']), "{text}");
         assert_eq!(serde_json::from_str::<Json>(&text).unwrap(), config);
+    }
+
+    #[test]
+    fn json_keeps_backslashes() {
+        let config = json!({ "title": "C:\\", "summary": "\\\"n\n" });
+        assert_eq!(serde_json::from_str::<Json>(&super::json(&config)).unwrap(), config);
     }
 }
