@@ -146,8 +146,14 @@ impl Choices {
         remits(self.areas.iter().flat_map(|area| &area.remits))
     }
 
+    /// The kind of provider: the one that the editor chose, if this kind of inspection has it, or the one that the
+    /// judgements tell.
+    pub fn remit<'a>(&'a self, chosen: Option<&'a str>, judgements: &[Json]) -> Option<&'a str> {
+        chosen.filter(|remit| self.remits().contains(remit)).or_else(|| self.remit_of(judgements))
+    }
+
     /// The kind of provider that has been judged, if the areas of its judgements tell.
-    pub fn remit_of(&self, judgements: &[Json]) -> Option<&str> {
+    fn remit_of(&self, judgements: &[Json]) -> Option<&str> {
         let judged: Vec<_> = judgements.iter().filter_map(|judgement| self.area_of(judgement)).collect();
         let telling: Vec<_> = judged.iter().filter(|area| !area.remits.is_empty()).collect();
         let has_all = |remit: &&str| telling.iter().all(|area| area.remits.iter().any(|one| one == remit));
@@ -171,9 +177,9 @@ impl Choices {
     }
 
     /// The areas without a judgement, of the kind of provider that was chosen or that the judgements tell.
-    pub fn areas_left(&self, remit: Option<&str>, judgements: &[Json]) -> Vec<&Choice> {
+    pub fn areas_left(&self, chosen: Option<&str>, judgements: &[Json]) -> Vec<&Choice> {
         let judged: Vec<_> = judgements.iter().filter_map(|judgement| self.area_of(judgement)).collect();
-        let areas = self.areas_for(remit.or_else(|| self.remit_of(judgements)));
+        let areas = self.areas_for(self.remit(chosen, judgements));
         areas.filter(|area| !judged.contains(area)).collect()
     }
 
@@ -234,7 +240,7 @@ fn remits<'a>(all: impl Iterator<Item = &'a String>) -> Vec<&'a str> {
 fn choices<'a>(grades: impl Iterator<Item = &'a Grade>) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::new();
     for choice in grades.filter_map(|grade| choice(&grade.id, &grade.name, &grade.code)) {
-        if !choices.contains(&choice) {
+        if choices.iter().all(|other| other.id != choice.id) {
             choices.push(choice);
         }
     }

@@ -21,8 +21,7 @@ pub fn Judgements(ListProps { of, path, value }: &ListProps) -> Html {
     let judgements = value.as_ref().and_then(Json::as_array).cloned().unwrap_or_default();
     let count = judgements.len();
     let remits = choices.remits();
-    let chosen = editor.remits.get(&id).map(String::as_str).filter(|remit| remits.contains(remit));
-    let remit = chosen.or_else(|| choices.remit_of(&judgements));
+    let remit = choices.remit(editor.remits.get(&id).map(String::as_str), &judgements);
     // The judgement that was added last, with those that were there before. It shows all its fields until another one
     // changes, so that it does not become a row while its area is being chosen.
     let last_added = use_state(|| None::<(usize, Vec<Json>)>);
