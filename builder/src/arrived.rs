@@ -68,7 +68,7 @@ pub fn find(html: &str) -> Vec<Arrived> {
     let Ok(page) = parsed else { return Vec::new() };
     let all = select(
         &page,
-        "script[data-config], script[data-src], inspection-card, article.inspection-card[data-key], \
+        "script[src*=inspection-card]:is([data-config], [data-src]), inspection-card, article.inspection-card[data-key], \
          a[href*='#inspection-card'], iframe[src*='#inspection-card']",
     );
     all.iter().filter_map(arrived).collect()

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use inspection_card::config::Config;
 use inspection_card::config::advice::advice;
-use inspection_card::contract::{CheckProblem, Diagnostics, Problem, ProblemKind, Severity, Value};
+use inspection_card::contract::{CheckProblem, Diagnostics, Problem, ProblemKind, Severity, Value, parse_json};
 use inspection_card::framework::Frameworks;
 use inspection_card::inspection::Inspection;
 use inspection_card::locale::Locale;
@@ -62,6 +62,10 @@ impl Assessment {
             inspection = resolve(&parse(&published, &mut unused), &mut unused);
         }
         let mut problems = diagnostics.into_problems();
+        if parsed.is_none() {
+            // What can't be read at all, such as a tree that is too deep, has one problem.
+            problems.extend(parse_json(&config.to_string()).err());
+        }
         if let Some(config) = &parsed {
             let doubts = advice(config);
             let new = |doubt: &Problem| problems.iter().all(|problem| problem.path != doubt.path);
@@ -257,6 +261,13 @@ mod tests {
         assert!(left_out.contains("The experiences and progress of children in care"), "{left_out}");
         assert!(!left_out.contains("help and protection"), "{left_out}");
         assert!(!of(Some("2026-05")).contains("the days of the inspection"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_a_problem() {
+        let deep = (0..100).fold(json!("words"), |inner, _| json!([inner]));
+        let assessment = assess(&json!({ "version": 1, "title": deep }));
+        assert!(assessment.has_errors() && assessment.inspection.is_none(), "{:?}", assessment.problems);
     }
 
     #[test]

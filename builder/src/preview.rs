@@ -109,7 +109,14 @@ pub fn Preview(PreviewProps { inspection, locale, json, needs, edited, on_langua
                         }
                     </div>
                 } else {
-                    <p class="empty">{ format!("The card appears here. It still needs {}.", needs.join(" and ")) }</p>
+                    <p class="empty">
+                        { "The card appears here. " }
+                        if needs.is_empty() {
+                            { "Press “Check the card” to see what it lacks." }
+                        } else {
+                            { format!("It still needs {}.", needs.join(" and ")) }
+                        }
+                    </p>
                 }
             </div>
         </section>

@@ -6,12 +6,14 @@ use gloo::file::File;
 use gloo::file::futures::read_as_text;
 use gloo::net::http::Request;
 use include_dir::{Dir, include_dir};
+use inspection_card::contract::parse_json;
 use serde_json::Value as Json;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, HtmlDetailsElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::arrived;
+use crate::assessment::message;
 use crate::choices::Choice;
 use crate::form::{chosen, options, typed};
 use crate::languages::english;
@@ -65,10 +67,12 @@ pub fn Start(StartProps { frameworks, on_start }: &StartProps) -> Html {
     let on_file = {
         let open = open.clone();
         Callback::from(move |event: Event| {
-            let files = event.target_dyn_into::<HtmlInputElement>().and_then(|input| input.files());
-            if let Some(file) = files.and_then(|files| files.get(0)) {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            if let Some(file) = input.files().and_then(|files| files.get(0)) {
                 open.emit(file.into());
             }
+            // So that the same file can be chosen again once it has been corrected.
+            input.set_value("");
         })
     };
     let on_drop = Callback::from(move |event: DragEvent| {
@@ -173,6 +177,9 @@ pub fn config_in(text: &str) -> Result<Json, String> {
     let cards = arrived::find(text);
     if let Some(config) = cards.iter().find_map(|card| card.config.as_deref().and_then(parse)) {
         return Ok(config);
+    }
+    if let Some(mistake) = parse_json(text).err().filter(|_| text.trim_start().starts_with('{')) {
+        return Err(message(&mistake));
     }
     Err(match cards.first() {
         Some(card) if card.config.is_some() => "The config in this snippet is damaged: it is no JSON.".into(),
