@@ -56,7 +56,7 @@ fn Builder() -> Html {
     let language = use_state(|| default_language(&first.0.now.config));
     let is_bilingual = use_state(|| languages::is_bilingual(&first.0.now.config));
     // A draft does not take the place of the work that is kept, unless the editor asks for that.
-    let is_kept = use_state(|| origin == Origin::Restored);
+    let is_kept = use_state(|| origin != Origin::Draft && browser::stored().is_some());
     use_draft_links();
     use_written_language(&document, *is_bilingual, &language);
     let remits = use_state(BTreeMap::<String, String>::new);
@@ -75,8 +75,8 @@ fn Builder() -> Html {
         })
     };
     let text_language = default_language(&config);
-    use_warning_before_leaving(document.is_unsaved() && !*is_kept);
-    use_kept_work(&config, *is_kept);
+    let is_stored = use_kept_work(&config, *is_kept);
+    use_warning_before_leaving(document.is_unsaved() && !is_stored);
 
     let next_focus = use_next_focus();
     let dispatch = document.dispatcher();
@@ -92,11 +92,12 @@ fn Builder() -> Html {
     let start = {
         let dispatch = dispatch.clone();
         let (is_bilingual, language) = (is_bilingual.clone(), language.clone());
-        let (started, next_focus) = (started.clone(), next_focus.clone());
+        let (remits, started, next_focus) = (remits.clone(), started.clone(), next_focus.clone());
         let had_work = config.as_object().is_some_and(|members| members.len() > 1);
         Callback::from(move |config: Json| {
             is_bilingual.set(languages::is_bilingual(&config));
             language.set(default_language(&config));
+            remits.set(BTreeMap::new());
             started.set(if had_work {
                 "The form is filled in. Undo brings back what was there before."
             } else {
@@ -132,7 +133,8 @@ fn Builder() -> Html {
         let on_follow = Callback::from(|id: String| follow(&id));
         let (problems, reminders) = (assessment.problems.clone(), assessment.reminders.clone());
         let is_here = last_check.as_ref().is_some_and(|check| check.has_problems == has_problems);
-        is_here.then(|| html! { <Summary {problems} {reminders} {on_follow} /> })
+        // The place is always there: what stands behind it must not be made anew when the summary comes.
+        html! { <div class="checked">if is_here { <Summary {problems} {reminders} {on_follow} /> }</div> }
     };
     html! {
         <>
@@ -147,6 +149,7 @@ fn Builder() -> Html {
                         can_undo={document.can_undo()}
                         can_redo={document.can_redo()}
                         {is_kept}
+                        {is_stored}
                         is_bilingual={is_bilingual.clone()}
                         language={text_language}
                         on_language={&on_language}
@@ -174,7 +177,7 @@ fn Builder() -> Html {
             <Publish
                 config={assessment.published.clone()}
                 text_language={text_language}
-                has_welsh={*is_bilingual || [text_language, *language].contains(&"cy")}
+                may_be_welsh={languages::is_bilingual(&config) || [text_language, *language].contains(&"cy")}
                 is_ready={assessment.inspection.is_some() && !assessment.has_errors()}
                 problems={assessment.problems.len()}
                 on_check={check}
@@ -215,16 +218,15 @@ fn use_warning_before_leaving(is_unsaved: bool) {
     });
 }
 
-/// Keeps the work on this device, if the editor agrees, a moment after each change.
+/// Keeps the work on this device, if the editor agrees, a moment after each change. Returns whether the browser does so.
 #[hook]
-fn use_kept_work(config: &Rc<Json>, is_kept: bool) {
-    use_effect_with((config.clone(), is_kept), |(config, is_kept)| {
+fn use_kept_work(config: &Rc<Json>, is_kept: bool) -> bool {
+    let has_failed = use_state(|| false);
+    let setter = has_failed.setter();
+    use_effect_with((config.clone(), is_kept), move |(config, is_kept)| {
         let config = config.clone();
-        let timeout = is_kept.then(|| {
-            Timeout::new(300, move || {
-                browser::store(&config);
-            })
-        });
+        let timeout = is_kept.then(|| Timeout::new(300, move || setter.set(!browser::store(&config))));
         move || drop(timeout)
     });
+    is_kept && !*has_failed
 }

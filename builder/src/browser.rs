@@ -50,15 +50,19 @@ pub fn draft_link(config: &Json) -> String {
     [page, DRAFT, &URL_SAFE_NO_PAD.encode(config.to_string())].concat()
 }
 
+/// The fragment of the page's address, with its `#`.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
 /// Whether the page was opened by a link to a draft.
 pub fn has_draft_link() -> bool {
-    window().location().hash().is_ok_and(|fragment| fragment.starts_with(DRAFT))
+    fragment().starts_with(DRAFT)
 }
 
 /// The config of a link to a draft, if the page was opened by one that is whole.
 pub fn draft() -> Option<Json> {
-    let fragment = window().location().hash().ok()?;
-    let bytes = URL_SAFE_NO_PAD.decode(fragment.strip_prefix(DRAFT)?).ok()?;
+    let bytes = URL_SAFE_NO_PAD.decode(fragment().strip_prefix(DRAFT)?).ok()?;
     serde_json::from_slice(&bytes).ok().filter(Json::is_object)
 }
 

@@ -41,7 +41,7 @@ pub struct Document {
     last_change: Option<Place>,
     /// Where the form wrote last.
     pub edited: Option<Path>,
-    /// What was copied or downloaded last.
+    /// What was copied or downloaded last, in a form from which it can be brought back.
     delivered: Rc<Json>,
 }
 
@@ -81,14 +81,19 @@ pub enum Action {
     Undo,
     /// Makes the change again that was taken back.
     Redo,
-    /// The editor has the config, as a snippet or a file.
-    Deliver,
+    /// The editor has this config, in a snippet or a file.
+    Deliver(Rc<Json>),
 }
 
 impl Document {
     /// An empty config.
     pub fn new() -> Self {
         Document::from(json!({ "version": 1 }))
+    }
+
+    /// A config that only this device has kept.
+    pub fn kept(config: Json) -> Self {
+        Document { delivered: Document::new().delivered, ..Document::from(config) }
     }
 
     /// Whether there is a change to take back.
@@ -103,7 +108,7 @@ impl Document {
 
     /// Whether the editor would lose work by leaving.
     pub fn is_unsaved(&self) -> bool {
-        self.now.config != self.delivered
+        without_empty_entries(&self.now.config) != self.delivered
     }
 
     fn change(&self, place: Option<Place>, edit: impl FnOnce(&mut Json)) -> Self {
@@ -140,7 +145,7 @@ impl Document {
 impl From<Json> for Document {
     fn from(config: Json) -> Self {
         let now = Version::of(config);
-        let delivered = now.config.clone();
+        let delivered = without_empty_entries(&now.config);
         Document { now, past: Vec::new(), future: Vec::new(), last_change: None, edited: None, delivered }
     }
 }
@@ -178,7 +183,14 @@ impl Reducible for Document {
                     items.swap(one, other);
                 }
             }),
-            Action::Replace(config) => self.with(None, Version::of(config)),
+            Action::Replace(mut config) => {
+                // There is only one version, and the form has no field for it.
+                if let Json::Object(members) = &mut config {
+                    members.entry("version").or_insert(json!(1));
+                }
+                order::sort(&mut config);
+                self.with(None, Version::of(config))
+            }
             Action::Type(text) => {
                 let parsed = serde_json::from_str(&text).ok().filter(Json::is_object);
                 let config = parsed.map_or_else(|| self.now.config.clone(), Rc::new);
@@ -186,7 +198,7 @@ impl Reducible for Document {
             }
             Action::Undo => self.step(|document| &mut document.past, |document| &mut document.future),
             Action::Redo => self.step(|document| &mut document.future, |document| &mut document.past),
-            Action::Deliver => Document { delivered: self.now.config.clone(), ..(*self).clone() },
+            Action::Deliver(config) => Document { delivered: config, ..(*self).clone() },
         };
         Rc::new(changed)
     }
@@ -251,8 +263,8 @@ fn set(value: &mut Json, steps: &[Step], new: Option<Json>) {
         [] => *value = new.unwrap_or_default(),
         [Step::Field(name), rest @ ..] => {
             let members = object(value);
-            let mut member = members.remove(*name).unwrap_or_default();
-            // `remove` and `insert` put the member last; the order is that of the contract, made afterwards.
+            // This puts the member last. The order is that of the contract, made afterwards.
+            let mut member = members.shift_remove(*name).unwrap_or_default();
             set(&mut member, rest, new);
             if !is_empty(&member) {
                 members.insert((*name).into(), member);
@@ -260,9 +272,10 @@ fn set(value: &mut Json, steps: &[Step], new: Option<Json>) {
         }
         [Step::Item(index), rest @ ..] => {
             if let Some(item) = value.get_mut(index) {
+                let empty = if item.is_string() { json!("") } else { json!({}) };
                 set(item, rest, new);
                 if item.is_null() {
-                    *item = json!({});
+                    *item = empty;
                 }
             }
         }
@@ -378,6 +391,19 @@ mod tests {
     }
 
     #[test]
+    fn a_word_of_a_list_that_is_emptied_stays_a_word() {
+        let sources = || Path::default().field("inspection").field("framework").field("sources");
+        let document = after(vec![Action::Insert(sources(), 0, json!("a")), Action::Set(sources().item(0), None)]);
+        assert_eq!(document.now.config["inspection"]["framework"]["sources"], json!([""]));
+    }
+
+    #[test]
+    fn a_config_without_a_version_has_the_only_one() {
+        let document = after(vec![Action::Replace(json!({ "title": "A" }))]);
+        assert_eq!(document.now.config.to_string(), r#"{"version":1,"title":"A"}"#);
+    }
+
+    #[test]
     fn entries_without_words_are_not_published() {
         let config = json!({ "version": 1, "strengths": { "items": [{}, { "text": "a" }] }, "improvements": { "items": [{}] }, "quotes": [{}] });
         let published = without_empty_entries(&Rc::new(config));
@@ -403,6 +429,8 @@ mod tests {
         let document = after(vec![set_name("A"), Action::Type("{".into())]);
         assert_eq!(document.now.config["provider"]["name"], "A");
         assert_eq!(&*document.now.text(), "{");
-        assert!(document.is_unsaved() && !document.reduce(Action::Deliver).is_unsaved());
+        let config = document.now.config.clone();
+        assert!(document.is_unsaved() && !document.reduce(Action::Deliver(config)).is_unsaved());
+        assert!(Document::kept(json!({ "version": 1, "title": "A" })).is_unsaved());
     }
 }

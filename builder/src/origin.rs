@@ -16,7 +16,7 @@ pub enum Origin {
     Restored,
     /// With a colleague's draft.
     Draft,
-    /// With a link to a draft that is not whole.
+    /// With a link to a draft that is not whole. Work that the browser kept is there.
     Damaged,
 }
 
@@ -24,9 +24,14 @@ pub enum Origin {
 pub fn first_document() -> (Document, Origin) {
     match (browser::draft(), browser::stored()) {
         (Some(draft), _) => (Document::from(draft), Origin::Draft),
-        (None, Some(stored)) if !browser::has_draft_link() => (Document::from(stored), Origin::Restored),
-        (None, None) if !browser::has_draft_link() => (Document::new(), Origin::Empty),
-        (None, _) => (Document::new(), Origin::Damaged),
+        (None, stored) => {
+            let origin = match stored {
+                _ if browser::has_draft_link() => Origin::Damaged,
+                Some(_) => Origin::Restored,
+                None => Origin::Empty,
+            };
+            (stored.map_or_else(Document::new, Document::kept), origin)
+        }
     }
 }
 
@@ -34,8 +39,10 @@ pub fn first_document() -> (Document, Origin) {
 #[hook]
 pub fn use_draft_links() {
     use_effect_with((), |()| {
-        let listener = EventListener::new(&window(), "hashchange", |_| {
-            if browser::has_draft_link() {
+        let opened = browser::fragment();
+        // Back to the draft that is open already, from a link within the page, changes nothing.
+        let listener = EventListener::new(&window(), "hashchange", move |_| {
+            if browser::has_draft_link() && browser::fragment() != opened {
                 browser::reload();
             }
         });

@@ -32,8 +32,8 @@ pub struct PublishProps {
     pub config: Rc<Json>,
     /// The language of texts in one language.
     pub text_language: &'static str,
-    /// Whether the card may be shown in Welsh, and not only in English.
-    pub has_welsh: bool,
+    /// Whether the card may be on a page in Welsh, and not only on one in English.
+    pub may_be_welsh: bool,
     /// Whether there is a card.
     pub is_ready: bool,
     /// How many problems there are.
@@ -59,7 +59,7 @@ struct Made {
 /// Where the card goes, and what to copy there.
 #[component]
 pub fn Publish(props: &PublishProps) -> Html {
-    let PublishProps { config, text_language, has_welsh, is_ready, problems, on_check, dispatch, renderer } = props;
+    let PublishProps { config, text_language, may_be_welsh, is_ready, problems, on_check, dispatch, renderer } = props;
     let destination = use_state(|| Destination::HtmlBlock);
     let folder = use_memo((), |()| browser::release_folder());
     let host = use_state(|| (*folder).clone());
@@ -67,7 +67,7 @@ pub fn Publish(props: &PublishProps) -> Html {
     let own_page = use_state(|| None::<String>);
     let page = (*own_page).clone().unwrap_or_else(|| format!("{}cards/{}.html", *folder, slug(config)));
     let chosen_language = use_state(|| None::<&'static str>);
-    let language = chosen_language.filter(|_| *has_welsh).unwrap_or(text_language);
+    let language = chosen_language.filter(|_| *may_be_welsh).unwrap_or(text_language);
     let carries_config = use_state(|| true);
     let snippet = use_state(Made::default);
     let status = use_state(String::new);
@@ -95,11 +95,14 @@ pub fn Publish(props: &PublishProps) -> Html {
     let copy = {
         let (snippet, status, dispatch) = (snippet.clone(), status.clone(), dispatch.clone());
         Callback::from(move |_| {
-            let (snippet, status, dispatch) = (snippet.text.clone(), status.clone(), dispatch.clone());
+            let (text, made_of) = (snippet.text.clone(), snippet.of.clone());
+            let (status, dispatch) = (status.clone(), dispatch.clone());
             spawn_local(async move {
-                let is_copied = browser::copy(&snippet).await;
-                if is_copied {
-                    dispatch.dispatch(Action::Deliver);
+                let is_copied = browser::copy(&text).await;
+                let brings_back =
+                    |(_, destination, setting): &(_, Destination, Setting)| destination.carries_config(setting);
+                if let Some((config, ..)) = made_of.filter(|made_of| is_copied && brings_back(made_of)) {
+                    dispatch.dispatch(Action::Deliver(config));
                 }
                 status.set(
                     if is_copied {
@@ -167,7 +170,7 @@ pub fn Publish(props: &PublishProps) -> Html {
                 <legend>{ "Where will the card be pasted?" }</legend>
                 for one in Destination::ALL { { choose(one) } }
             </fieldset>
-            if *has_welsh {
+            if *may_be_welsh {
                 { language_radios("The language of the page", "page-language", language, choose_language) }
                 <p class="hint">{ "If your site has this page in English and in Welsh, copy the code of each." }</p>
             }
@@ -264,7 +267,7 @@ fn Downloads(DownloadsProps { config, is_ready, setting, renderer, dispatch }: &
         let (config, dispatch, name) = (config.clone(), dispatch.clone(), name.clone());
         Callback::from(move |_| {
             browser::download(&format!("{name}.json"), "application/json", &(pretty(&config) + "\n"));
-            dispatch.dispatch(Action::Deliver);
+            dispatch.dispatch(Action::Deliver(config.clone()));
         })
     };
     let save = |suffix: &'static str, make: Make| {

@@ -6,8 +6,9 @@ use yew::prelude::*;
 use crate::browser;
 use crate::document::{Action, Document};
 use crate::focus::use_next_focus;
-use crate::form::{checked, chosen};
+use crate::form::checked;
 use crate::path::Path;
+use crate::radios::language_radios;
 
 #[derive(Properties, PartialEq)]
 pub struct ToolsProps {
@@ -17,8 +18,10 @@ pub struct ToolsProps {
     pub can_undo: bool,
     /// Whether there is a change to make again.
     pub can_redo: bool,
-    /// Whether the work is kept on this device.
+    /// Whether the work is to be kept on this device.
     pub is_kept: UseStateHandle<bool>,
+    /// Whether the browser keeps it.
+    pub is_stored: bool,
     /// Whether texts are written in English and Welsh.
     pub is_bilingual: UseStateHandle<bool>,
     /// The language of texts in one language.
@@ -32,7 +35,8 @@ pub struct ToolsProps {
 /// The tools above the form.
 #[component]
 pub fn Tools(props: &ToolsProps) -> Html {
-    let ToolsProps { dispatch, can_undo, can_redo, is_kept, is_bilingual, language, on_language, on_step } = props;
+    let ToolsProps { dispatch, can_undo, can_redo, is_kept, is_stored, is_bilingual, language, on_language, on_step } =
+        props;
     let is_welsh_shown = use_memo((), |()| **is_bilingual || *language == "cy");
     let next_focus = use_next_focus();
     // A button that can't be pressed any more gives the focus to the other one.
@@ -62,10 +66,10 @@ pub fn Tools(props: &ToolsProps) -> Html {
     };
     let set_language = {
         let (dispatch, on_language) = (dispatch.clone(), on_language.clone());
-        Callback::from(move |event: Event| {
-            let is_welsh = chosen(&event) == "cy";
-            dispatch.dispatch(Action::Set(Path::default().field("language"), is_welsh.then(|| json!("cy"))));
-            on_language.emit(if is_welsh { "cy" } else { "en" });
+        Callback::from(move |code| {
+            let language = (code != "en").then(|| json!(code));
+            dispatch.dispatch(Action::Choose(Path::default().field("language"), language));
+            on_language.emit(code);
         })
     };
     html! {
@@ -76,19 +80,22 @@ pub fn Tools(props: &ToolsProps) -> Html {
                 <input type="checkbox" id="keep" checked={**is_kept} onchange={keep} />
                 <label for="keep">{ "Keep my work on this device" }</label>
             </div>
+            <p role="status" class="kept">
+                if **is_kept && !is_stored {
+                    <span class="error">{ "This browser can’t keep your work. Download it as JSON before you leave." }</span>
+                } else if !**is_kept && browser::stored().is_some() {
+                    { "Another card is kept on this device. This would replace it." }
+                }
+            </p>
             <details class="languages" open={*is_welsh_shown}>
                 <summary>{ "Welsh" }</summary>
                 <div class="check">
                     <input type="checkbox" id="bilingual" checked={**is_bilingual} onchange={set_bilingual} />
                     <label for="bilingual">{ "English and Welsh side by side" }</label>
                 </div>
-                <div class="check">
-                    <label for="language">{ "Texts in one language are in" }</label>
-                    <select id="language" onchange={set_language}>
-                        <option value="en" selected={*language == "en"}>{ "English" }</option>
-                        <option value="cy" selected={*language == "cy"}>{ "Welsh" }</option>
-                    </select>
-                </div>
+                if !**is_bilingual {
+                    { language_radios("The texts are in", "text-language", language, set_language) }
+                }
             </details>
         </div>
     }

@@ -23,7 +23,7 @@ fn sort_record(members: &mut Map<String, Json>, record: &RecordSchema) {
     // The schema's own address comes first, as in every example.
     let known = record.fields.iter().map(|field| (field.name, Some(field.schema)));
     for (name, schema) in [("$schema", None)].into_iter().chain(known) {
-        let Some(mut value) = unsorted.remove(name) else { continue };
+        let Some(mut value) = unsorted.shift_remove(name) else { continue };
         if let Some(schema) = schema {
             sort_value(&mut value, schema());
         }
