@@ -9,6 +9,7 @@ mod field;
 mod framework;
 mod judgements;
 mod list;
+mod open_items;
 mod record;
 mod text;
 
@@ -19,6 +20,7 @@ use inspection_card::contract::{Describe, Schema};
 use serde_json::Value as Json;
 use yew::prelude::*;
 
+use crate::disclosure::Disclosure;
 use crate::labels::{GROUPS, Group};
 use crate::path::Path;
 pub use choose::options;
@@ -45,10 +47,8 @@ pub fn Form(FormProps { config, editor }: &FormProps) -> Html {
             html! { <Field key={field.name} of={FieldRef { record, field }} path={Path::default().field(field.name)} {value} /> },
         )
     };
-    let is_used = |name: &&'static str| {
-        let id = Path::default().field(name).id();
-        config.get(*name).is_some() || editor.marks.keys().any(|key| key.starts_with(&id))
-    };
+    let is_used =
+        |name: &&'static str| config.get(*name).is_some() || editor.has_marks_in(&Path::default().field(name).id());
     // Where the inspection as a whole has no grade, few cards have an outcome: it stands last.
     let has_no_overall_grade = editor.choices.at(&Path::default()).has_no_overall_grade;
     let fields_of = |(index, group): (usize, &'static Group)| {
@@ -72,15 +72,13 @@ pub fn Form(FormProps { config, editor }: &FormProps) -> Html {
                     for one in names.iter().filter_map(field) { { one } }
                 </section>
             }
-            <details class="group" open={is_other_used}>
-                <summary><h2>{ "Anything else" }</h2></summary>
+            <Disclosure class="group" is_used={is_other_used} summary={html! { <h2>{ "Anything else" }</h2> }}>
                 for (id, group, names) in other {
-                    <details open={names.iter().any(is_used)}>
-                        <summary><h3 {id}>{ group.heading }</h3></summary>
+                    <Disclosure is_used={names.iter().any(is_used)} summary={html! { <h3 {id}>{ group.heading }</h3> }}>
                         for one in names.iter().filter_map(field) { { one } }
-                    </details>
+                    </Disclosure>
                 }
-            </details>
+            </Disclosure>
         </ContextProvider<Editor>>
     }
 }

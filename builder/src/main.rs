@@ -8,6 +8,7 @@ mod arrived;
 mod assessment;
 mod browser;
 mod choices;
+mod disclosure;
 mod document;
 mod focus;
 mod form;

@@ -37,6 +37,13 @@ impl Editor {
         self.marks.get(id).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether something is wrong with a value or inside it.
+    pub fn has_marks_in(&self, id: &str) -> bool {
+        let inside = format!("{id}-");
+        let next = self.marks.range(inside.clone()..).next();
+        self.marks.contains_key(id) || next.is_some_and(|(key, _)| key.starts_with(&inside))
+    }
+
     /// Whether the part at a control is not shown because of its value.
     pub fn has_error(&self, id: &str) -> bool {
         self.marks_of(id).iter().any(|mark| mark.is_error)

@@ -79,7 +79,7 @@ pub fn Field(props: &FieldProps) -> Html {
         schema => schema,
     };
     match schema {
-        Schema::Record(record) => html! { <Record {of} fields={FieldsOf(record)} {path} {value} is_item={*is_item} /> },
+        Schema::Record(record) => html! { <Record {of} fields={FieldsOf(record)} {path} {value} /> },
         Schema::List(_) if has_areas && of.field.name == "judgements" => {
             html! { <Judgements {of} {path} {value} /> }
         }

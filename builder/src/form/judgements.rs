@@ -7,6 +7,7 @@ use super::choose::Select;
 use super::control::{checked, chosen, class, described_by, errors, words};
 use super::editor::{Editor, use_editor};
 use super::list::{Item, ListProps};
+use super::open_items::{Change, OpenItems};
 use crate::choices::{Choice, Choices};
 use crate::document::Action;
 use crate::focus::use_next_focus;
@@ -25,6 +26,7 @@ pub fn Judgements(ListProps { of, path, value }: &ListProps) -> Html {
     // The judgement that was added last, with those that were there before. It shows all its fields until another one
     // changes, so that it does not become a row while its area is being chosen.
     let last_added = use_state(|| None::<(usize, Vec<Json>)>);
+    let open_items = use_reducer(OpenItems::default);
     let next_focus = use_next_focus();
     let is_last_added = |(index, others): &&(usize, Vec<Json>)| {
         let rest = judgements.iter().enumerate().filter(|(other, _)| other != index);
@@ -33,16 +35,18 @@ pub fn Judgements(ListProps { of, path, value }: &ListProps) -> Html {
     let added = last_added.as_ref().filter(is_last_added).map(|(index, _)| *index);
     let add = |judgement: Json| {
         let (dispatch, path, last_added) = (editor.dispatch.clone(), path.clone(), last_added.clone());
-        let (before, next_focus) = (judgements.clone(), next_focus.clone());
+        let (before, open_items, next_focus) = (judgements.clone(), open_items.dispatcher(), next_focus.clone());
         Callback::from(move |_: MouseEvent| {
             dispatch.dispatch(Action::Insert(path.clone(), count, judgement.clone()));
+            open_items.dispatch(Change::Insert(count, true));
             last_added.set(Some((count, before.clone())));
             next_focus.follow(path.item(count).id());
         })
     };
     let item = |index: usize, about: Option<Choice>| {
-        let (value, is_new) = (judgements[index].clone(), about.is_none() && added == Some(index));
-        html! { <Item of={*of} path={path.clone()} {index} {count} {value} {is_new} {about} /> }
+        let (value, is_open) = (judgements[index].clone(), open_items.has(index));
+        let open_items = open_items.dispatcher();
+        html! { <Item of={*of} path={path.clone()} {index} {count} {value} {is_open} {open_items} {about} /> }
     };
     let row = |row: Row| match row {
         Row::Area { area, index, before } => html! {
@@ -53,6 +57,7 @@ pub fn Judgements(ListProps { of, path, value }: &ListProps) -> Html {
                     {index}
                     {before}
                     judgement={index.map(|index| judgements[index].clone())}
+                    open_items={open_items.dispatcher()}
                 />
                 if let Some(index) = index { { item(index, Some(area)) } }
             </li>
@@ -169,29 +174,38 @@ struct AreaGradeProps {
     /// Where a judgement on the area belongs.
     before: usize,
     judgement: Option<Json>,
+    /// Changes which judgements are open.
+    open_items: UseReducerDispatcher<OpenItems>,
 }
 
 /// The grade of an area. Without a grade there is no judgement, unless more is said about the area.
 #[component]
-fn AreaGrade(AreaGradeProps { path, area, index, before, judgement }: &AreaGradeProps) -> Html {
+fn AreaGrade(AreaGradeProps { path, area, index, before, judgement, open_items }: &AreaGradeProps) -> Html {
     let editor = use_editor();
     let id = match index {
         Some(index) => path.item(*index).field("grade").id(),
         None => format!("{}-{}", path.id(), area.id),
     };
     let onchange = {
-        let (dispatch, path) = (editor.dispatch.clone(), path.clone());
+        let (dispatch, path, open_items) = (editor.dispatch.clone(), path.clone(), open_items.clone());
         let (area, index, before) = (area.id.clone(), *index, *before);
         // Besides its area and its grade.
         let has_more = judgement.as_ref().and_then(Json::as_object).is_some_and(|members| members.len() > 2);
         Callback::from(move |event: Event| {
             let grade = words(chosen(&event));
-            dispatch.dispatch(match (index, grade) {
-                (Some(index), None) if !has_more => Action::Remove(path.clone(), index),
-                (Some(index), grade) => Action::Choose(path.item(index).field("grade"), grade),
-                (None, None) => return,
-                (None, grade) => Action::Insert(path.clone(), before, json!({ "area": area, "grade": grade })),
-            });
+            match (index, grade) {
+                (Some(index), None) if !has_more => {
+                    dispatch.dispatch(Action::Remove(path.clone(), index));
+                    open_items.dispatch(Change::Remove(index));
+                }
+                (Some(index), grade) => dispatch.dispatch(Action::Choose(path.item(index).field("grade"), grade)),
+                (None, None) => {}
+                (None, grade) => {
+                    let judgement = json!({ "area": area, "grade": grade });
+                    dispatch.dispatch(Action::Insert(path.clone(), before, judgement));
+                    open_items.dispatch(Change::Insert(before, false));
+                }
+            }
         })
     };
     let places: Vec<_> = index.map_or_else(Vec::new, |index| {

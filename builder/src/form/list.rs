@@ -2,15 +2,16 @@
 
 use inspection_card::contract::Schema;
 use serde_json::Value as Json;
-use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
 use super::choose::empty_item;
 use super::control::{class, errors, legend_class};
 use super::editor::{Editor, use_editor};
 use super::field::{Field, FieldRef, FieldsOf};
+use super::open_items::{Change, OpenItems};
 use super::record::Fields;
 use crate::choices::Choice;
+use crate::disclosure::on_toggle;
 use crate::document::Action;
 use crate::focus::{focus_first_soon, use_next_focus};
 use crate::labels;
@@ -32,14 +33,13 @@ pub fn List(ListProps { of, path, value }: &ListProps) -> Html {
     let Schema::List(item) = (of.field.schema)() else { return Html::default() };
     let items = value.as_ref().and_then(Json::as_array).cloned().unwrap_or_default();
     let count = items.len();
-    // The item that was added last is open.
-    let added = use_state(|| None::<usize>);
+    let open_items = use_reducer(OpenItems::default);
     let next_focus = use_next_focus();
     let add = {
-        let (dispatch, path, added) = (editor.dispatch.clone(), path.clone(), added.clone());
+        let (dispatch, path, open_items) = (editor.dispatch.clone(), path.clone(), open_items.dispatcher());
         Callback::from(move |_| {
             dispatch.dispatch(Action::Insert(path.clone(), count, empty_item(item())));
-            added.set(Some(count));
+            open_items.dispatch(Change::Insert(count, true));
             next_focus.follow(path.item(count).id());
         })
     };
@@ -52,7 +52,15 @@ pub fn List(ListProps { of, path, value }: &ListProps) -> Html {
                 <ol class="items">
                     for (index, value) in items.into_iter().enumerate() {
                         <li key={index}>
-                            <Item of={*of} path={path.clone()} {index} {count} {value} is_new={*added == Some(index)} />
+                            <Item
+                                of={*of}
+                                path={path.clone()}
+                                {index}
+                                {count}
+                                {value}
+                                is_open={open_items.has(index)}
+                                open_items={open_items.dispatcher()}
+                            />
                         </li>
                     }
                 </ol>
@@ -74,8 +82,9 @@ pub struct ItemProps {
     /// How many items the list has.
     pub count: usize,
     pub value: Json,
-    /// Whether it is open from the beginning.
-    pub is_new: bool,
+    pub is_open: bool,
+    /// Changes which items are open.
+    pub open_items: UseReducerDispatcher<OpenItems>,
     /// The area of a judgement whose grade stands above: then only the rest is here.
     #[prop_or_default]
     pub about: Option<Choice>,
@@ -84,25 +93,21 @@ pub struct ItemProps {
 /// An item of a list, with the buttons that move and remove it.
 #[component]
 pub fn Item(props: &ItemProps) -> Html {
-    let ItemProps { of, path, index, count, value, is_new, about } = props;
-    let (index, count) = (*index, *count);
+    let ItemProps { of, path, index, count, value, is_open, open_items, about } = props;
+    let (index, count, is_open) = (*index, *count, *is_open);
     let editor = use_editor();
     let place = path.item(index);
     let id = place.id();
-    let opened = use_state(|| *is_new);
-    let is_marked = editor.marks.keys().any(|key| *key == id || key.starts_with(&format!("{id}-")));
-    let is_open = *opened || *is_new;
+    let is_marked = editor.has_marks_in(&id);
     let ontoggle = {
-        let opened = opened.clone();
-        Callback::from(move |event: Event| {
-            let details = event.target_dyn_into::<HtmlDetailsElement>();
-            opened.set(details.is_some_and(|details| details.open()));
-        })
+        let open_items = open_items.clone();
+        on_toggle(move |is_open| open_items.dispatch(Change::Set(index, is_open)))
     };
-    let act = |action: fn(Path, usize) -> Action, focus: Vec<String>| {
-        let (dispatch, path) = (editor.dispatch.clone(), path.clone());
+    let act = |action: fn(Path, usize) -> Action, change: fn(usize) -> Change, focus: Vec<String>| {
+        let (dispatch, path, open_items) = (editor.dispatch.clone(), path.clone(), open_items.clone());
         Callback::from(move |_| {
             dispatch.dispatch(action(path.clone(), index));
+            open_items.dispatch(change(index));
             focus_first_soon(focus.clone());
         })
     };
@@ -111,10 +116,19 @@ pub fn Item(props: &ItemProps) -> Html {
         vec![format!("{}-{}", path.item(to).id(), if is_end { "open" } else { button })]
     };
     let up_to = index.saturating_sub(1);
-    let up = act(|path, index| Action::Swap(path, index, index.saturating_sub(1)), moved(up_to, "up", up_to == 0));
-    let down = act(|path, index| Action::Swap(path, index, index + 1), moved(index + 1, "down", index + 2 == count));
+    let up = act(
+        |path, index| Action::Swap(path, index, index.saturating_sub(1)),
+        |index| Change::Swap(index, index.saturating_sub(1)),
+        moved(up_to, "up", up_to == 0),
+    );
+    let down = act(
+        |path, index| Action::Swap(path, index, index + 1),
+        |index| Change::Swap(index, index + 1),
+        moved(index + 1, "down", index + 2 == count),
+    );
     let neighbour = path.item(index.min(count.saturating_sub(2)));
-    let remove = act(Action::Remove, vec![format!("{}-open", neighbour.id()), format!("{}-add", path.id())]);
+    let focus = vec![format!("{}-open", neighbour.id()), format!("{}-add", path.id())];
+    let remove = act(Action::Remove, Change::Remove, focus);
     let name = match about {
         Some(area) => area.full(),
         None => format!("{}. {}", index + 1, heading(*of, value, &editor, &place)),

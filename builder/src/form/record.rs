@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::control::{class, errors, legend_class};
 use super::editor::use_editor;
 use super::field::{Field, FieldRef, FieldsOf};
+use crate::disclosure::Disclosure;
 use crate::labels;
 use crate::path::Path;
 
@@ -16,13 +17,11 @@ pub struct RecordProps {
     pub fields: FieldsOf,
     pub path: Path,
     pub value: Option<Json>,
-    #[prop_or_default]
-    pub is_item: bool,
 }
 
 /// A record: its fields under its name. One that may be left out can be closed.
 #[component]
-pub fn Record(RecordProps { of, fields, path, value, is_item }: &RecordProps) -> Html {
+pub fn Record(RecordProps { of, fields, path, value }: &RecordProps) -> Html {
     let editor = use_editor();
     let id = path.id();
     let content = html! {
@@ -37,7 +36,7 @@ pub fn Record(RecordProps { of, fields, path, value, is_item }: &RecordProps) ->
         "outcome" => !editor.choices.at(path).has_no_overall_grade,
         name => ["strengths", "improvements"].contains(&name),
     };
-    if of.field.required || *is_item || is_usual {
+    if of.field.required || is_usual {
         return html! {
             <fieldset id={id.clone()} tabindex="-1" class={classes!(class(&editor, &id), "record")}>
                 <legend class={legend_class(*of)}>{ of.name() }</legend>
@@ -46,10 +45,9 @@ pub fn Record(RecordProps { of, fields, path, value, is_item }: &RecordProps) ->
         };
     }
     html! {
-        <details class={classes!(class(&editor, &id), "record")} open={value.is_some()}>
-            <summary id={id.clone()}>{ of.label() }</summary>
+        <Disclosure class={classes!(class(&editor, &id), "record")} is_used={value.is_some()} summary={of.label()} summary_id={id.clone()}>
             { content }
-        </details>
+        </Disclosure>
     }
 }
 
@@ -73,15 +71,14 @@ pub fn Fields(FieldsProps { fields, path, value, without }: &FieldsProps) -> Htm
     };
     let (mut usual, more) = labels::arranged(record);
     usual.retain(|field| !without.contains(&field.name));
-    let is_open = more.iter().any(|field| member(field).is_some());
+    let is_used = more.iter().any(|field| member(field).is_some());
     html! {
         <>
             for field in usual { { shown(field) } }
             if !more.is_empty() {
-                <details class="more" open={is_open}>
-                    <summary>{ more_label(record.name, &more) }</summary>
+                <Disclosure class="more" {is_used} summary={more_label(record.name, &more)}>
                     for field in more { { shown(field) } }
-                </details>
+                </Disclosure>
             }
         </>
     }
