@@ -25,7 +25,7 @@ pub fn is_bilingual(config: &Json) -> bool {
     }
 }
 
-/// The words of a text in English, or in its only language.
+/// The words of a text: in English, if it is an object.
 pub fn english(text: &Json) -> Option<&str> {
     text.as_str().or(text["en"].as_str())
 }

@@ -1,5 +1,5 @@
 //! Advice to editors: what is probably not what was meant. It changes nothing on the card, so only the native command
-//! gives it.
+//! and the builder give it.
 
 use std::collections::BTreeMap;
 

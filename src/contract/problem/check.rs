@@ -1,8 +1,8 @@
-//! Problems that only the native command looks for: of the file, and doubts about what was meant.
+//! Problems that only the native command and the builder look for: of the file, and doubts about what was meant.
 
 use super::{Date, Severity};
 
-/// A problem that only the native command looks for.
+/// A problem that only the native command and the builder look for.
 #[allow(missing_docs, reason = "the names of the fields explain them")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum CheckProblem {
