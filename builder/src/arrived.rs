@@ -1,15 +1,15 @@
 //! What is left of a card in the HTML of a page.
 
-use inspection_card::card::CardProps;
 use inspection_card::render::{ElementAttributes, Renderer};
 use serde_json::Value as Json;
 use wasm_bindgen::JsCast;
 use web_sys::{Document as Dom, DomParser, Element, SupportedType};
 
+use crate::languages::LANGUAGES;
 use crate::snippet;
 
 /// A card in the HTML of a page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Arrived {
     /// What it is.
     pub kind: Kind,
@@ -17,17 +17,9 @@ pub struct Arrived {
     pub config: Option<String>,
     /// The key of a prerendered card.
     key: Option<String>,
-    attributes: Attributes,
-}
-
-/// The attributes that are part of a key.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Attributes {
-    lang: Option<String>,
-    heading_level: Option<String>,
-    open: Option<String>,
-    variant: Option<String>,
-    theme: Option<String>,
+    /// The words of a prerendered card, without white space.
+    words: Option<String>,
+    attributes: ElementAttributes,
 }
 
 /// How a card is in a page.
@@ -95,16 +87,26 @@ fn arrived(element: &Element) -> Option<Arrived> {
         "a" => (Kind::Link, None),
         _ => (Kind::Frame, None),
     };
-    let key = child(".inspection-card").and_then(|article| article.get_attribute("data-key")).or(attribute("data-key"));
+    let article = child(".inspection-card").or((kind == Kind::Article).then(|| element.clone()));
+    let key = article.as_ref().and_then(|article| article.get_attribute("data-key"));
     let named = |name: &str| attribute(name).or(attribute(&format!("data-{name}"))).filter(|value| !value.is_empty());
-    let attributes = Attributes {
+    let attributes = ElementAttributes {
         lang: named("lang"),
         heading_level: named("heading-level"),
         open: named("open"),
         variant: named("variant"),
         theme: named("theme"),
+        ..ElementAttributes::default()
     };
-    Some(Arrived { kind, config, key, attributes })
+    Some(Arrived { kind, config, key, words: article.as_ref().map(words), attributes })
+}
+
+/// The words of a card, without white space and without the button that script adds.
+fn words(article: &Element) -> String {
+    if let Ok(Some(button)) = article.query_selector(".ic-button") {
+        button.remove();
+    }
+    article.text_content().unwrap_or_default().split_whitespace().collect()
 }
 
 /// Whether a card in a page is the one that is being edited.
@@ -118,11 +120,27 @@ pub enum Freshness {
     Unknown,
     /// Its config is there, but damaged.
     Damaged,
+    /// It is this one, but words of it are missing or changed.
+    Incomplete,
 }
 
 impl Arrived {
-    /// Whether the card is that of a config.
-    pub fn freshness(&self, config: &Json, renderer: &Renderer) -> Freshness {
+    /// The language that the card was made for, if it says so.
+    pub fn language(&self) -> Option<&'static str> {
+        let language = self.attributes.lang.as_deref()?;
+        LANGUAGES.iter().find(|(code, _)| *code == language).map(|(_, name)| *name)
+    }
+
+    /// Whether the card is that of a config, with all its words.
+    pub async fn freshness(&self, config: &Json, renderer: &Renderer) -> Freshness {
+        let freshness = self.freshness_of_config(config, renderer);
+        let Some(words) = self.words.as_ref().filter(|_| freshness == Freshness::Current) else { return freshness };
+        let rendered = renderer.prerender_in_browser(&snippet::json(config), &self.attributes).await;
+        let expected = rendered.and_then(|card| find(&card.element()).into_iter().find_map(|card| card.words));
+        if expected.as_ref() == Some(words) { Freshness::Current } else { Freshness::Incomplete }
+    }
+
+    fn freshness_of_config(&self, config: &Json, renderer: &Renderer) -> Freshness {
         if let Some(text) = &self.config {
             return match serde_json::from_str::<Json>(text) {
                 Ok(found) if found == *config => Freshness::Current,
@@ -131,11 +149,8 @@ impl Arrived {
             };
         }
         let Some(key) = &self.key else { return Freshness::Unknown };
-        let Attributes { lang, heading_level, open, variant, theme } = self.attributes.clone();
-        let attributes =
-            ElementAttributes { lang, heading_level, open, variant, theme, ..ElementAttributes::default() };
-        let now = |json: &str| renderer.parse_json(json, &attributes).card.and_then(|card: CardProps| card.element.key);
-        let is_current = now(&snippet::json(config)).as_ref() == Some(key);
+        let card = renderer.parse_json(&snippet::json(config), &self.attributes).card;
+        let is_current = card.and_then(|card| card.element.key).as_ref() == Some(key);
         if is_current { Freshness::Current } else { Freshness::Different }
     }
 }

@@ -12,7 +12,7 @@ use crate::arrived::{self, Freshness};
 use crate::browser;
 use crate::document::{Action, Document, pretty};
 use crate::form::{checked, typed};
-use crate::languages::english;
+use crate::languages::{self, default_language, english};
 use crate::radios::language_radios;
 use crate::snippet::{self, Destination, Setting};
 
@@ -56,6 +56,9 @@ struct Made {
     config_bytes: usize,
 }
 
+/// What to do if the code could not be copied.
+const REFUSED: &str = "The browser did not allow it: select the text and copy it.";
+
 /// Where the card goes, and what to copy there.
 #[component]
 pub fn Publish(props: &PublishProps) -> Html {
@@ -65,9 +68,10 @@ pub fn Publish(props: &PublishProps) -> Html {
     let host = use_state(|| (*folder).clone());
     // The page's name follows the provider's until the editor writes another one.
     let own_page = use_state(|| None::<String>);
-    let page = (*own_page).clone().unwrap_or_else(|| format!("{}cards/{}.html", *folder, slug(config)));
     let chosen_language = use_state(|| None::<&'static str>);
     let language = chosen_language.filter(|_| *may_be_welsh).unwrap_or(text_language);
+    let page =
+        (*own_page).clone().unwrap_or_else(|| format!("{}cards/{}.html", *folder, name_of_page(config, language)));
     let carries_config = use_state(|| true);
     let snippet = use_state(Made::default);
     let status = use_state(String::new);
@@ -104,14 +108,7 @@ pub fn Publish(props: &PublishProps) -> Html {
                 if let Some((config, ..)) = made_of.filter(|made_of| is_copied && brings_back(made_of)) {
                     dispatch.dispatch(Action::Deliver(config));
                 }
-                status.set(
-                    if is_copied {
-                        "Copied. Now paste it where the card goes."
-                    } else {
-                        "The browser did not allow it: select the text and copy it."
-                    }
-                    .into(),
-                );
+                status.set(if is_copied { "Copied. Now paste it where the card goes." } else { REFUSED }.into());
             });
         })
     };
@@ -135,13 +132,26 @@ pub fn Publish(props: &PublishProps) -> Html {
     let text_field = |id: &'static str,
                       label: &'static str,
                       hint: &'static str,
+                      error: Option<&'static str>,
                       value: String,
                       oninput: Callback<InputEvent>| {
+        let described_by = if error.is_some() { format!("{id}-hint {id}-error") } else { format!("{id}-hint") };
         html! {
-            <div class="field">
+            <div class={if error.is_some() { "field has-error" } else { "field" }}>
                 <label for={id}>{ label }</label>
                 <p class="hint" id={format!("{id}-hint")}>{ hint }</p>
-                <input {id} inputmode="url" autocomplete="off" aria-describedby={format!("{id}-hint")} {value} {oninput} />
+                <p role="status" class="error" id={format!("{id}-error")}>
+                    if let Some(error) = error { <strong>{ "Error: " }</strong>{ error } }
+                </p>
+                <input
+                    {id}
+                    inputmode="url"
+                    autocomplete="off"
+                    aria-describedby={described_by}
+                    aria-invalid={error.map(|_| "true")}
+                    {value}
+                    {oninput}
+                />
             </div>
         }
     };
@@ -149,13 +159,14 @@ pub fn Publish(props: &PublishProps) -> Html {
         let own_page = own_page.clone();
         let oninput = Callback::from(move |event: InputEvent| own_page.set(Some(typed(&event))));
         let hint = "Save the page for a link or a frame below, and ask for it to be put there.";
-        text_field("page", "Where the card’s page will be", hint, page, oninput)
+        let error = "Give the web address of the card’s page. It begins with https://.";
+        text_field("page", "Where the card’s page will be", hint, (!is_address).then_some(error), page, oninput)
     };
     let host_field = {
         let new_host = host.clone();
         let oninput = Callback::from(move |event: InputEvent| new_host.set(typed(&event)));
         let hint = "The folder of the release, with / at its end.";
-        text_field("host", "Where the card’s files are", hint, (*host).clone(), oninput)
+        text_field("host", "Where the card’s files are", hint, None, (*host).clone(), oninput)
     };
     let on_carry = {
         let carries_config = carries_config.clone();
@@ -182,14 +193,14 @@ pub fn Publish(props: &PublishProps) -> Html {
                 </div>
             }
             if !is_address && destination.needs_page() {
-                <p class="error"><strong>{ "Error: " }</strong>{ "Give the web address of the card’s page. It begins with https://." }</p>
+                <p class="empty">{ "The code appears here when the address above is right." }</p>
             } else if *is_ready {
                 <label class="above" for="snippet">{ "The code to copy" }</label>
                 <textarea id="snippet" readonly=true rows="5" spellcheck="false" value={snippet.text.clone()} />
                 <p class="buttons">
                     <button type="button" id="copy" disabled={!is_current} onclick={copy}>{ "Copy" }</button>
                     <span class="hint">{ kilobytes(snippet.text.len()) }</span>
-                    <span role="status" class="done">{ &*status }</span>
+                    <span role="status" class={if **status == *REFUSED { "error" } else { "done" }}>{ &*status }</span>
                 </p>
                 <p>{ destination.advice() }</p>
                 if destination.is_prerendered() {
@@ -262,9 +273,9 @@ struct DownloadsProps {
 #[component]
 fn Downloads(DownloadsProps { config, is_ready, setting, renderer, dispatch }: &DownloadsProps) -> Html {
     let status = use_state(String::new);
-    let name = slug(config);
+    let name = name_of_page(config, &setting.lang);
     let save_json = {
-        let (config, dispatch, name) = (config.clone(), dispatch.clone(), name.clone());
+        let (config, dispatch, name) = (config.clone(), dispatch.clone(), slug(config));
         Callback::from(move |_| {
             browser::download(&format!("{name}.json"), "application/json", &(pretty(&config) + "\n"));
             dispatch.dispatch(Action::Deliver(config.clone()));
@@ -346,11 +357,31 @@ struct CheckProps {
 #[component]
 fn Check(CheckProps { config, renderer }: &CheckProps) -> Html {
     let html = use_state(String::new);
+    // What was found, once it has been compared.
+    let found = use_state(|| None::<Vec<String>>);
     let oninput = {
-        let html = html.clone();
-        Callback::from(move |event: InputEvent| html.set(typed(&event)))
+        let (html, found) = (html.clone(), found.clone());
+        Callback::from(move |event: InputEvent| {
+            html.set(typed(&event));
+            found.set(None);
+        })
     };
-    let found = arrived::find(&html);
+    {
+        let (found, renderer) = (found.setter(), renderer.clone());
+        use_effect_with((config.clone(), html.clone()), move |(config, html)| {
+            let (config, cards) = (config.clone(), arrived::find(html));
+            spawn_local(async move {
+                let mut compared = Vec::new();
+                for card in cards {
+                    let freshness = freshness_in_words(card.freshness(&config, &renderer.0).await);
+                    let language = card.language().filter(|_| languages::is_bilingual(&config));
+                    let language = language.map_or(String::new(), |name| format!(" in {name}"));
+                    compared.push(format!("There is {}{language}. {freshness}", card.kind.words()));
+                }
+                found.set(Some(compared));
+            });
+        });
+    }
     html! {
         <div class="arrived">
             <h3>{ "Check what arrived" }</h3>
@@ -360,26 +391,33 @@ fn Check(CheckProps { config, renderer }: &CheckProps) -> Html {
                 <textarea id="arrived" rows="3" spellcheck="false" aria-describedby="arrived-hint" value={(*html).clone()} {oninput} />
             </div>
             <div role="status" id="arrived-result">
-                if !html.trim().is_empty() {
+                if let Some(found) = found.as_ref().filter(|_| !html.trim().is_empty()) {
                     if found.is_empty() { <p class="error"><strong>{ "There is no card in this HTML." }</strong></p> }
-                    for card in found {
-                        <p>{ format!("There is {}. {}", card.kind.words(), freshness(card.freshness(config, &renderer.0))) }</p>
-                    }
+                    for card in found { <p>{ card }</p> }
                 }
             </div>
         </div>
     }
 }
 
-fn freshness(freshness: Freshness) -> &'static str {
+fn freshness_in_words(freshness: Freshness) -> &'static str {
     match freshness {
         Freshness::Current => {
             "All its words are there, and they are the same as here. If it looks plain, the page does not load the card’s files: see “For developers”."
         }
         Freshness::Different => "It differs from the form: copy the code again if the form is right.",
         Freshness::Unknown => "Whether it is the same as here can’t be seen: its config is not in the page.",
+        Freshness::Incomplete => {
+            "Some of its words are missing or changed, although it was made of what is here: an editor or a filter has changed it."
+        }
         Freshness::Damaged => "It is damaged: an editor or a filter has changed its code.",
     }
+}
+
+/// The name of the card's page. The pages of both languages stand side by side.
+fn name_of_page(config: &Json, language: &str) -> String {
+    let is_second = languages::is_bilingual(config) && language != default_language(config);
+    if is_second { format!("{}-{language}", slug(config)) } else { slug(config) }
 }
 
 /// The name of the provider as the name of a file.
