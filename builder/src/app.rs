@@ -63,6 +63,7 @@ fn Builder() -> Html {
     // What the editor knows from the last check.
     let last_check = use_state(|| None::<LastCheck>);
     let started = use_state(|| "");
+    let announced = use_state_eq(String::new);
     let renderer = use_memo((), |()| Renderer::built_in());
     let choices = use_memo((), |()| frameworks_by_name(&renderer.frameworks));
     let locale = use_memo(*language, |language| Locale::built_in(language).unwrap_or_else(Locale::english));
@@ -127,6 +128,7 @@ fn Builder() -> Html {
         remits,
         is_bilingual: *is_bilingual,
         language: text_language,
+        announce: announced.setter(),
     };
     let json: Rc<str> = document.now.text();
     let summary = |has_problems: bool| {
@@ -156,6 +158,7 @@ fn Builder() -> Html {
                         on_step={forget_start}
                     />
                     <Form config={config.clone()} {editor} />
+                    <p role="status" class="hidden">{ (*announced).clone() }</p>
                     <p class="buttons check-card"><button type="button" id="check" onclick={check.clone()}>{ "Check the card" }</button></p>
                     { summary(false) }
                     <details class="panel">

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 enum Next {
     Follow(String),
+    First(Vec<String>),
     Refocus(String),
 }
 
@@ -24,13 +25,18 @@ impl PartialEq for Request {
 }
 
 /// Says where the focus goes once everything that follows from a change has been drawn.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct NextFocus(UseStateSetter<Option<Request>>);
 
 impl NextFocus {
     /// To a control of an entry or a field.
     pub fn follow(&self, id: impl Into<String>) {
         self.ask(Next::Follow(id.into()));
+    }
+
+    /// To the first of these elements that is there.
+    pub fn first(&self, ids: Vec<String>) {
+        self.ask(Next::First(ids));
     }
 
     /// To an element, if the one that has the focus can't keep it.
@@ -50,15 +56,11 @@ pub fn use_next_focus() -> NextFocus {
     // Effects run when everything has been drawn, and this one only after the request is known.
     use_effect_with((*request).clone(), |request| match request.as_ref().map(|request| &*request.0) {
         Some(Next::Follow(id)) => follow(id),
+        Some(Next::First(ids)) => focus(ids.iter().find_map(|id| document().get_element_by_id(id))),
         Some(Next::Refocus(id)) => refocus(id),
         None => {}
     });
     NextFocus(request.setter())
-}
-
-/// Puts the focus on the first of these elements that is there, once the page has been updated.
-pub fn focus_first_soon(ids: Vec<String>) {
-    Timeout::new(0, move || focus(ids.iter().find_map(|id| document().get_element_by_id(id)))).forget();
 }
 
 /// Puts the focus on an element if the one that had it is gone or can't have it any more.

@@ -69,9 +69,9 @@ pub fn class(editor: &Editor, id: &str) -> &'static str {
 }
 
 /// What a control can reach, with its problems as they were when it took the focus: a date is no mistake while its first
-/// digit is typed. The callbacks belong to the `.field` around the control.
+/// digit is typed. What is wrong when the focus leaves is announced. The callbacks belong to the `.field` around the control.
 #[hook]
-pub fn use_patient_editor(id: &str) -> (Editor, Callback<FocusEvent>, Callback<FocusEvent>) {
+pub fn use_patient_editor(of: FieldRef, id: &str) -> (Editor, Callback<FocusEvent>, Callback<FocusEvent>) {
     let mut editor = use_editor();
     let is_patient = use_state(|| false);
     let moves_inside = |event: &FocusEvent| {
@@ -88,9 +88,12 @@ pub fn use_patient_editor(id: &str) -> (Editor, Callback<FocusEvent>, Callback<F
         })
     };
     let onfocusout = {
-        let is_patient = is_patient.clone();
+        let (is_patient, announce) = (is_patient.clone(), editor.announce.clone());
+        let mistakes: Vec<_> = editor.marks_of(id).iter().map(|mark| mark.message.clone()).collect();
         Callback::from(move |event: FocusEvent| {
             if !moves_inside(&event) {
+                let is_new = *is_patient && !mistakes.is_empty();
+                announce.set(if is_new { format!("{}: {}", of.name(), mistakes.join(" ")) } else { String::new() });
                 is_patient.set(false);
             }
         })
@@ -119,7 +122,7 @@ pub struct ShortProps {
 pub fn Short(ShortProps { of, path, value, is_number }: &ShortProps) -> Html {
     let id = path.id();
     let is_number = *is_number;
-    let (editor, onfocusin, onfocusout) = use_patient_editor(&id);
+    let (editor, onfocusin, onfocusout) = use_patient_editor(*of, &id);
     let shown = match value {
         Some(Json::String(text)) => text.clone(),
         Some(other) => other.to_string(),

@@ -23,7 +23,7 @@ pub struct DateProps {
 #[component]
 pub fn DateField(DateProps { of, path, value }: &DateProps) -> Html {
     let id = path.id();
-    let (editor, onfocusin, onfocusout) = use_patient_editor(&id);
+    let (editor, onfocusin, onfocusout) = use_patient_editor(*of, &id);
     let value = value.as_ref().and_then(Json::as_str).unwrap_or_default();
     let typed_date = use_mut_ref(|| TypedDate { parts: parts(value), sent: Vec::new() });
     let shown = typed_date.borrow_mut().shown(value);

@@ -29,6 +29,8 @@ pub struct Editor {
     pub is_bilingual: bool,
     /// The language of texts in one language.
     pub language: &'static str,
+    /// Says to screen readers what is wrong with a field that was left.
+    pub announce: UseStateSetter<String>,
 }
 
 impl Editor {

@@ -45,8 +45,8 @@ pub fn Judgements(ListProps { of, path, value }: &ListProps) -> Html {
     };
     let item = |index: usize, about: Option<Choice>| {
         let (value, is_open) = (judgements[index].clone(), open_items.has(index));
-        let open_items = open_items.dispatcher();
-        html! { <Item of={*of} path={path.clone()} {index} {count} {value} {is_open} {open_items} {about} /> }
+        let (open_items, next_focus) = (open_items.dispatcher(), next_focus.clone());
+        html! { <Item of={*of} path={path.clone()} {index} {count} {value} {is_open} {open_items} {next_focus} {about} /> }
     };
     let row = |row: Row| match row {
         Row::Area { area, index, before } => html! {
@@ -66,7 +66,12 @@ pub fn Judgements(ListProps { of, path, value }: &ListProps) -> Html {
     };
     let (rows, to_add) = rows(choices, remit, &judgements, added);
     html! {
-        <fieldset id={id.clone()} tabindex="-1" class={classes!(class(&editor, &id), "list")}>
+        <fieldset
+            id={id.clone()}
+            tabindex="-1"
+            class={classes!(class(&editor, &id), "list")}
+            aria-describedby={described_by(&editor, &id, false)}
+        >
             <legend>{ of.label() }</legend>
             { errors(&editor, &id) }
             if remits.len() > 1 { { remit_choice(&editor, &id, &remits, remit) } }
@@ -212,6 +217,7 @@ fn AreaGrade(AreaGradeProps { path, area, index, before, judgement, open_items }
         let item = path.item(index);
         vec![item.id(), item.field("area").id(), id.clone()]
     });
+    let described_by: Vec<_> = places.iter().filter_map(|place| described_by(&editor, place, false)).collect();
     let grades = editor.choices.at(path).grades_of(area);
     html! {
         <div class={classes!("field", places.iter().any(|place| editor.has_error(place)).then_some("has-error"))}>
@@ -219,7 +225,7 @@ fn AreaGrade(AreaGradeProps { path, area, index, before, judgement, open_items }
             for place in &places { { errors(&editor, place) } }
             <Select
                 id={id.clone()}
-                described_by={described_by(&editor, &id, false)}
+                described_by={(!described_by.is_empty()).then(|| described_by.join(" "))}
                 value={judgement.as_ref().and_then(|judgement| judgement.get("grade")).cloned()}
                 nothing="Not graded"
                 choices={grades.to_vec()}

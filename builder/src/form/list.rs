@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use yew::prelude::*;
 
 use super::choose::empty_item;
-use super::control::{class, errors, legend_class};
+use super::control::{class, described_by, errors, hint, legend_class};
 use super::editor::{Editor, use_editor};
 use super::field::{Field, FieldRef, FieldsOf};
 use super::open_items::{Change, OpenItems};
@@ -13,9 +13,9 @@ use super::record::Fields;
 use crate::choices::Choice;
 use crate::disclosure::on_toggle;
 use crate::document::Action;
-use crate::focus::{focus_first_soon, use_next_focus};
+use crate::focus::{NextFocus, use_next_focus};
 use crate::labels;
-use crate::languages::in_language;
+use crate::languages::{LANGUAGES, in_language};
 use crate::path::Path;
 
 #[derive(Properties, PartialEq)]
@@ -36,7 +36,8 @@ pub fn List(ListProps { of, path, value }: &ListProps) -> Html {
     let open_items = use_reducer(OpenItems::default);
     let next_focus = use_next_focus();
     let add = {
-        let (dispatch, path, open_items) = (editor.dispatch.clone(), path.clone(), open_items.dispatcher());
+        let (dispatch, path) = (editor.dispatch.clone(), path.clone());
+        let (open_items, next_focus) = (open_items.dispatcher(), next_focus.clone());
         Callback::from(move |_| {
             dispatch.dispatch(Action::Insert(path.clone(), count, empty_item(item())));
             open_items.dispatch(Change::Insert(count, true));
@@ -44,10 +45,15 @@ pub fn List(ListProps { of, path, value }: &ListProps) -> Html {
         })
     };
     html! {
-        <fieldset {id} tabindex="-1" class={classes!(class(&editor, &path.id()), "list")}>
+        <fieldset
+            id={id.clone()}
+            tabindex="-1"
+            class={classes!(class(&editor, &id), "list")}
+            aria-describedby={described_by(&editor, &id, !of.hint().is_empty())}
+        >
             <legend class={legend_class(*of)}>{ of.label() }</legend>
-            if !of.hint().is_empty() { <p class="hint">{ of.hint() }</p> }
-            { errors(&editor, &path.id()) }
+            { hint(&id, &of.hint()) }
+            { errors(&editor, &id) }
             if count > 0 {
                 <ol class="items">
                     for (index, value) in items.into_iter().enumerate() {
@@ -60,12 +66,13 @@ pub fn List(ListProps { of, path, value }: &ListProps) -> Html {
                                 {value}
                                 is_open={open_items.has(index)}
                                 open_items={open_items.dispatcher()}
+                                next_focus={next_focus.clone()}
                             />
                         </li>
                     }
                 </ol>
             }
-            <button type="button" id={format!("{}-add", path.id())} class="secondary" onclick={add}>
+            <button type="button" id={format!("{id}-add")} class="secondary" onclick={add}>
                 { format!("Add {}", labels::item(path)) }
             </button>
         </fieldset>
@@ -85,6 +92,8 @@ pub struct ItemProps {
     pub is_open: bool,
     /// Changes which items are open.
     pub open_items: UseReducerDispatcher<OpenItems>,
+    /// The focus after a change of the list.
+    pub next_focus: NextFocus,
     /// The area of a judgement whose grade stands above: then only the rest is here.
     #[prop_or_default]
     pub about: Option<Choice>,
@@ -93,7 +102,7 @@ pub struct ItemProps {
 /// An item of a list, with the buttons that move and remove it.
 #[component]
 pub fn Item(props: &ItemProps) -> Html {
-    let ItemProps { of, path, index, count, value, is_open, open_items, about } = props;
+    let ItemProps { of, path, index, count, value, is_open, open_items, next_focus, about } = props;
     let (index, count, is_open) = (*index, *count, *is_open);
     let editor = use_editor();
     let place = path.item(index);
@@ -104,11 +113,12 @@ pub fn Item(props: &ItemProps) -> Html {
         on_toggle(move |is_open| open_items.dispatch(Change::Set(index, is_open)))
     };
     let act = |action: fn(Path, usize) -> Action, change: fn(usize) -> Change, focus: Vec<String>| {
-        let (dispatch, path, open_items) = (editor.dispatch.clone(), path.clone(), open_items.clone());
+        let (dispatch, path) = (editor.dispatch.clone(), path.clone());
+        let (open_items, next_focus) = (open_items.clone(), next_focus.clone());
         Callback::from(move |_| {
             dispatch.dispatch(action(path.clone(), index));
             open_items.dispatch(change(index));
-            focus_first_soon(focus.clone());
+            next_focus.first(focus.clone());
         })
     };
     // The focus goes with the item. At an end of the list its button can't be pressed again.
@@ -130,13 +140,17 @@ pub fn Item(props: &ItemProps) -> Html {
     let focus = vec![format!("{}-open", neighbour.id()), format!("{}-add", path.id())];
     let remove = act(Action::Remove, Change::Remove, focus);
     let name = match about {
-        Some(area) => area.full(),
-        None => format!("{}. {}", index + 1, heading(*of, value, &editor, &place)),
+        Some(area) => html! { { area.full() } },
+        None => {
+            let (words, language) = heading(*of, value, &editor, &place);
+            html! { <>{ format!("{}. ", index + 1) }<span lang={(language != "en").then_some(language)}>{ words }</span></> }
+        }
     };
+    let hidden_name = html! { <span class="hidden">{ ": " }{ name.clone() }</span> };
     let (class, summary) = match about {
-        Some(_) => ("more", html! { <>{ "More" }<span class="hidden">{ format!(": {name}") }</span></> }),
-        None if is_marked => ("item has-error", html! { &name }),
-        None => ("item", html! { &name }),
+        Some(_) => ("more", html! { <>{ "More" }{ hidden_name.clone() }</> }),
+        None if is_marked => ("item has-error", html! { <>{ name }<span class="hidden">{ ", to check" }</span></> }),
+        None => ("item", name),
     };
     html! {
         <details {class} open={is_open} {ontoggle}>
@@ -145,14 +159,14 @@ pub fn Item(props: &ItemProps) -> Html {
             <p class="buttons">
                 if count > 1 {
                     <button type="button" class="secondary" id={format!("{id}-up")} disabled={index == 0} onclick={up}>
-                        { "Move up" }<span class="hidden">{ format!(": {name}") }</span>
+                        { "Move up" }{ hidden_name.clone() }
                     </button>
                     <button type="button" class="secondary" id={format!("{id}-down")} disabled={index + 1 == count} onclick={down}>
-                        { "Move down" }<span class="hidden">{ format!(": {name}") }</span>
+                        { "Move down" }{ hidden_name.clone() }
                     </button>
                 }
                 <button type="button" class="secondary" onclick={remove}>
-                    { "Remove" }<span class="hidden">{ format!(": {name}") }</span>
+                    { "Remove" }{ hidden_name.clone() }
                 </button>
             </p>
         </details>
@@ -167,44 +181,52 @@ fn content(of: FieldRef, place: &Path, value: &Json, is_graded_above: bool, edit
         return html! { <Field {of} path={place.clone()} {value} is_item=true /> };
     };
     let fields = FieldsOf(record);
+    let heading = format!("{id}-open");
     if is_graded_above {
         let without: &[&str] = &["area", "grade"];
-        return html! { <Fields {fields} path={place.clone()} {value} {without} /> };
+        return html! {
+            <div role="group" aria-labelledby={heading}>
+                <Fields {fields} path={place.clone()} {value} {without} />
+            </div>
+        };
     }
     html! {
-        <div role="group" id={id.clone()} aria-labelledby={format!("{id}-open")}>
+        <div role="group" id={id.clone()} aria-labelledby={heading} aria-describedby={described_by(editor, &id, false)}>
             { errors(editor, &id) }
             <Fields {fields} path={place.clone()} {value} />
         </div>
     }
 }
 
-/// What an item is about, in a few words: for an area or a grade, the official ones.
-fn heading(of: FieldRef, value: &Json, editor: &Editor, place: &Path) -> String {
-    let Schema::List(item) = (of.field.schema)() else { return String::new() };
+/// What an item is about, in a few words, and their language: for an area or a grade, the official words.
+fn heading(of: FieldRef, value: &Json, editor: &Editor, place: &Path) -> (String, &'static str) {
+    const NOTHING: (&str, &str) = ("Nothing yet", "en");
+    let Schema::List(item) = (of.field.schema)() else { return (String::new(), NOTHING.1) };
     let words = match item() {
         Schema::Record(record) => {
             let members = labels::names_item(record).iter().filter_map(|name| value.get(name));
-            members.map(|member| words_of(member, editor.language)).find(|words| !words.is_empty())
+            members.map(|member| words_of(member, editor.language)).find(|(words, _)| !words.is_empty())
         }
-        _ => Some(words_of(value, editor.language)).filter(|words| !words.is_empty()),
+        _ => Some(words_of(value, editor.language)).filter(|(words, _)| !words.is_empty()),
     };
-    let words = words.unwrap_or_else(|| "Nothing yet".into());
+    let (words, language) = words.unwrap_or((NOTHING.0.into(), NOTHING.1));
     let kind = editor.frameworks.iter().find(|framework| framework.id == words);
-    let words = kind.map_or_else(|| editor.choices.words_of(place, &words), |kind| &kind.words);
-    let short: String = words.chars().take(80).collect();
-    if short.len() < words.len() { format!("{short}…") } else { short }
+    let official = kind.map_or_else(|| editor.choices.words_of(place, &words), |kind| &kind.words);
+    let language = if official == words { language } else { "en" };
+    let short: String = official.chars().take(80).collect();
+    (if short.len() < official.len() { format!("{short}…") } else { short }, language)
 }
 
-fn words_of(value: &Json, language: &str) -> String {
+/// The words of a text and their language: that of texts in one language, or another one in which they are there.
+fn words_of(value: &Json, language: &'static str) -> (String, &'static str) {
     match value {
-        Json::String(words) => words.clone(),
-        Json::Number(number) => number.to_string(),
-        Json::Object(texts) => {
-            let own = in_language(Some(value), language, language);
-            let first = || texts.values().find_map(Json::as_str).unwrap_or_default().to_owned();
-            if own.is_empty() { first() } else { own }
+        Json::String(words) => (words.clone(), language),
+        Json::Number(number) => (number.to_string(), language),
+        Json::Object(_) => {
+            let others = LANGUAGES.map(|(code, _)| code);
+            let all = [language].into_iter().chain(others).map(|code| (in_language(Some(value), code, code), code));
+            all.into_iter().find(|(words, _)| !words.is_empty()).unwrap_or_default()
         }
-        _ => String::new(),
+        _ => (String::new(), language),
     }
 }

@@ -4,7 +4,7 @@ use inspection_card::contract::FieldSchema;
 use serde_json::Value as Json;
 use yew::prelude::*;
 
-use super::control::{class, errors, legend_class};
+use super::control::{class, described_by, errors, hint, legend_class};
 use super::editor::use_editor;
 use super::field::{Field, FieldRef, FieldsOf};
 use crate::disclosure::Disclosure;
@@ -26,7 +26,7 @@ pub fn Record(RecordProps { of, fields, path, value }: &RecordProps) -> Html {
     let id = path.id();
     let content = html! {
         <>
-            if !of.hint().is_empty() { <p class="hint">{ of.hint() }</p> }
+            { hint(&id, &of.hint()) }
             { errors(&editor, &id) }
             <Fields fields={*fields} path={path.clone()} value={value.clone()} />
         </>
@@ -38,7 +38,12 @@ pub fn Record(RecordProps { of, fields, path, value }: &RecordProps) -> Html {
     };
     if of.field.required || is_usual {
         return html! {
-            <fieldset id={id.clone()} tabindex="-1" class={classes!(class(&editor, &id), "record")}>
+            <fieldset
+                id={id.clone()}
+                tabindex="-1"
+                class={classes!(class(&editor, &id), "record")}
+                aria-describedby={described_by(&editor, &id, !of.hint().is_empty())}
+            >
                 <legend class={legend_class(*of)}>{ of.name() }</legend>
                 { content }
             </fieldset>

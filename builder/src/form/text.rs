@@ -28,11 +28,14 @@ pub fn TextField(TextProps { of, path, value }: &TextProps) -> Html {
         let shown = in_language(value.as_ref(), language, editor.language);
         text_control(&editor, *of, id, language, shown, label, oninput)
     };
+    // A translation is not what was said.
+    let is_quotation = (of.record.name, of.field.name) == ("Quote", "text");
+    let published = if is_quotation { "In both languages only if they were published in both." } else { "" };
     html! {
         if is_bilingual {
             <fieldset class={class(&editor, &id)}>
                 <legend>{ of.label() }</legend>
-                { hint(&id, &of.hint()) }
+                { hint(&id, format!("{} {published}", of.hint()).trim()) }
                 { errors(&editor, &id) }
                 <div class="side-by-side">
                     for (language, name) in LANGUAGES {
