@@ -19,6 +19,7 @@ pub fn tests() -> Vec<Test> {
         checks_and_undo_leave_the_focus_alone,
         form_and_json_are_one_document,
         items_move_by_keyboard,
+        open_sections_stay_open,
         choices_move_with_their_items,
         two_languages_side_by_side,
         preview_and_code_have_their_languages,
@@ -39,6 +40,13 @@ pub fn tests() -> Vec<Test> {
     let all = all.into_iter().chain(publish::tests());
     all.map(|test: Test| test.within(Duration::from_secs(120))).chain(long).collect()
 }
+
+/// Whether the page asks before it is left. WebDriver answers the browser's question by itself.
+const ASKS: &str = "(() => {
+    const event = document.createEvent('BeforeUnloadEvent');
+    event.initEvent('beforeunload', false, true);
+    return !window.dispatchEvent(event);
+})()";
 
 /// The document, as the JSON view has it.
 const DOCUMENT: &str = "JSON.parse(document.getElementById('json').value)";
@@ -112,6 +120,9 @@ async fn problems_stand_beside_their_fields(page: Page) -> Result<()> {
     page.expect("!document.getElementById('field-inspection-from-error')").await?;
     page.keys(format!("{0}{0}", Key::Tab.value())).await?;
     page.wait_for("document.getElementById('field-inspection-from-error')").await?;
+    // It is announced, because the focus does not go there.
+    page.wait_for("[...document.querySelectorAll('[role=status]')].some((status) => status.textContent.startsWith('First day: '))")
+        .await?;
     click(&page, "check").await?;
     page.wait_for("document.activeElement.id === 'problems'").await?;
     let listed = page.inner_text("#problems").await?;
@@ -157,6 +168,10 @@ async fn checks_and_undo_leave_the_focus_alone(page: Page) -> Result<()> {
     // A result as a whole is missing: the link leads to the grades.
     page.click("#problems a[href='#field-judgements']").await?;
     page.wait_for("document.activeElement.id === 'field-judgements-safeguarding'").await?;
+    page.expect(
+        "document.getElementById('field-judgements').getAttribute('aria-describedby') === 'field-judgements-error'",
+    )
+    .await?;
     put(&page, "field-judgements-inclusion", "exceptional").await?;
     put(&page, "field-judgements-safeguarding", "met").await?;
     // The last mistake is mended while this is typed.
@@ -217,7 +232,36 @@ async fn items_move_by_keyboard(page: Page) -> Result<()> {
     page.wait_for("document.activeElement.id === 'field-strengths-items-0-open'").await?;
     page.script("document.querySelector('.items .item .buttons button:last-child').click()", []).await?;
     page.wait_for(&format!("{texts} === 'a'")).await?;
-    page.wait_for("document.activeElement.id === 'field-strengths-items-0-open'").await
+    page.wait_for("document.activeElement.id === 'field-strengths-items-0-open'").await?;
+    // An open item stays open when it moves, and keeps the focus.
+    given_config(&page, &city()?).await?;
+    page.script("document.getElementById('field-strengths-items-3-open').click()", []).await?;
+    page.wait_for("document.getElementById('field-strengths-items-3-title')?.value === 'Social work'").await?;
+    page.script("document.getElementById('field-strengths-items-3-up').focus()", []).await?;
+    for index in [2, 1] {
+        page.keys(Key::Enter).await?;
+        page.wait_for(&format!(
+            "document.getElementById('field-strengths-items-{index}-title')?.value === 'Social work'"
+        ))
+        .await?;
+        page.wait_for(&format!("document.activeElement.id === 'field-strengths-items-{index}-up'")).await?;
+    }
+    page.expect("document.querySelectorAll('.items > li > details[open]').length === 1").await
+}
+
+async fn open_sections_stay_open(page: Page) -> Result<()> {
+    given_config(&page, &city()?).await?;
+    page.script("document.getElementById('field-strengths-items-0-open').click()", []).await?;
+    page.wait_for("document.getElementById('field-strengths-items-0-text')").await?;
+    click(&page, "check").await?;
+    page.wait_for("document.activeElement.id === 'problems'").await?;
+    page.expect("document.getElementById('field-strengths-items-0-text')?.checkVisibility()").await?;
+    // A section in which the only text is removed can be written in again.
+    put(&page, "field-title", "Another name").await?;
+    page.wait_for("document.getElementById('field-title').checkVisibility()").await?;
+    put(&page, "field-title", "").await?;
+    page.wait_for(&format!("!{DOCUMENT}.title")).await?;
+    page.expect("document.getElementById('field-title').checkVisibility()").await
 }
 
 async fn choices_move_with_their_items(page: Page) -> Result<()> {
@@ -319,7 +363,9 @@ async fn work_is_kept_if_the_editor_agrees(page: Page) -> Result<()> {
     given(&page, "").await?;
     page.wait_for("document.getElementById('field-provider-name').value === 'Exampleshire'").await?;
     click(&page, "keep").await?;
-    page.wait_for("localStorage.length === 0").await
+    page.wait_for("localStorage.length === 0").await?;
+    // Now it is nowhere else.
+    page.expect(ASKS).await
 }
 
 async fn drafts_leave_kept_work_alone(page: Page) -> Result<()> {
@@ -332,6 +378,10 @@ async fn drafts_leave_kept_work_alone(page: Page) -> Result<()> {
     page.wait_for("document.querySelector('.stage .ic-name').textContent === 'Another name'").await?;
     given(&page, "").await?;
     page.wait_for("document.getElementById('field-provider-name').value === 'Exampleshire'").await?;
+    // A link that is not whole does not hide it either.
+    given(&page, "#draft=damaged").await?;
+    page.expect("document.querySelector('.banner').textContent.includes('This link is not whole')").await?;
+    page.expect("document.getElementById('field-provider-name').value === 'Exampleshire'").await?;
     // If the editor keeps the draft, a reload brings back what was made of it.
     given_config(&page, &city()?).await?;
     click(&page, "keep").await?;
@@ -345,22 +395,23 @@ async fn drafts_leave_kept_work_alone(page: Page) -> Result<()> {
 }
 
 async fn leaving_with_unsaved_work_asks(page: Page) -> Result<()> {
-    // WebDriver answers the browser's question by itself, so this sees whether the page asks for it.
-    let asks = "(() => {
-        const event = document.createEvent('BeforeUnloadEvent');
-        event.initEvent('beforeunload', false, true);
-        return !window.dispatchEvent(event);
-    })()";
     given(&page, "").await?;
-    page.expect(&format!("!{asks}")).await?;
+    page.expect(&format!("!{ASKS}")).await?;
     put(&page, "field-provider-name", "Exampleshire").await?;
-    page.wait_for(asks).await?;
+    page.wait_for(ASKS).await?;
     click(&page, "keep").await?;
-    page.wait_for(&format!("!{asks}")).await?;
+    page.wait_for(&format!("!{ASKS}")).await?;
     click(&page, "keep").await?;
-    page.wait_for(asks).await?;
+    page.wait_for(ASKS).await?;
     click(&page, "undo").await?;
-    page.wait_for(&format!("!{asks}")).await
+    page.wait_for(&format!("!{ASKS}")).await?;
+    // The editor agreed, but the browser has no room.
+    page.script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }", [])
+        .await?;
+    click(&page, "keep").await?;
+    put(&page, "field-provider-name", "Exampleshire").await?;
+    page.wait_for("document.querySelector('.kept').textContent.includes('can’t keep your work')").await?;
+    page.expect(ASKS).await
 }
 
 async fn drafts_open_under_a_banner(page: Page) -> Result<()> {

@@ -135,6 +135,7 @@ async fn damage_is_seen(page: Page) -> Result<()> {
     let result = "document.getElementById('arrived-result').textContent";
     for (html, expected) in [
         ("<p>Nothing</p>", "There is no card in this HTML"),
+        ("<script data-config='{}' src='https://other.example/x.js'></script>", "There is no card in this HTML"),
         ("<inspection-card config='{\"version\": 1'></inspection-card>", "It is damaged"),
         ("<inspection-card config='{\"version\": 1}'></inspection-card>", "It differs from the form"),
         ("<p><a href='https://cards.example.org/x.html#inspection-card'>x</a></p>", "There is a link to the card"),
@@ -146,5 +147,15 @@ async fn damage_is_seen(page: Page) -> Result<()> {
         put(&page, "arrived", html).await?;
         page.wait_for(&format!("{result}.includes({})", json!(expected))).await?;
     }
-    Ok(())
+    // A filter removed the words of a section, and left what they were made of.
+    page.wait_for("document.getElementById('copy')?.disabled === false").await?;
+    let snippet = page.text("document.getElementById('snippet').value").await?;
+    put(&page, "arrived", &snippet).await?;
+    page.wait_for(&format!("{result}.includes('the same as here')")).await?;
+    let filtered = "const page = new DOMParser().parseFromString(args[0], 'text/html');
+        page.querySelector('.ic-item').remove();
+        return page.body.innerHTML;";
+    let filtered = page.script_async(filtered, [json!(snippet)]).await?;
+    put(&page, "arrived", filtered.as_str().unwrap_or_default()).await?;
+    page.wait_for(&format!("{result}.includes('Some of its words are missing')")).await
 }
