@@ -86,11 +86,11 @@ pub fn Preview(PreviewProps { inspection, locale, json, needs, edited, on_langua
             <h2 id="preview-heading">{ "Preview" }</h2>
             <details class="view">
                 <summary>{ "Change the view" }</summary>
-                { radios("Width", "width", &WIDTHS, *width, { let width = width.clone(); Callback::from(move |one| width.set(one)) }) }
-                { radios("Colours", "colours", &COLOURS, *colours, { let colours = colours.clone(); Callback::from(move |one| colours.set(one)) }) }
+                { radios("choice", "Width", "width", &WIDTHS, *width, { let width = width.clone(); Callback::from(move |one| width.set(one)) }) }
+                { radios("choice", "Colours", "colours", &COLOURS, *colours, { let colours = colours.clone(); Callback::from(move |one| colours.set(one)) }) }
                 { language_radios("Language", "language", language(locale), on_language.clone()) }
-                { radios("Sections", "sections", &SECTIONS, *is_open, { let is_open = is_open.clone(); Callback::from(move |one| is_open.set(one)) }) }
-                { radios("Scripts", "script", &SCRIPT, *has_script, { let has_script = has_script.clone(); Callback::from(move |one| has_script.set(one)) }) }
+                { radios("choice", "Sections", "sections", &SECTIONS, *is_open, { let is_open = is_open.clone(); Callback::from(move |one| is_open.set(one)) }) }
+                { radios("choice", "Scripts", "script", &SCRIPT, *has_script, { let has_script = has_script.clone(); Callback::from(move |one| has_script.set(one)) }) }
             </details>
             <div ref={stage} {class} tabindex="0" role="region" aria-label="The card">
                 if let Some(inspection) = inspection {

@@ -13,7 +13,7 @@ use crate::browser;
 use crate::document::{Action, Document, pretty};
 use crate::form::{checked, typed};
 use crate::languages::{self, default_language, english};
-use crate::radios::language_radios;
+use crate::radios::{language_radios, radios};
 use crate::snippet::{self, Destination, Setting};
 
 /// What renders cards: one for the whole page.
@@ -117,18 +117,11 @@ pub fn Publish(props: &PublishProps) -> Html {
         Callback::from(move |language| chosen_language.set(Some(language)))
     };
     let is_address = ["https://", "http://"].iter().any(|scheme| page.starts_with(scheme));
-    let choose = |one: Destination| {
-        let is_chosen = one == *destination;
+    let choose_destination = {
         let destination = destination.clone();
-        let onchange = Callback::from(move |_: Event| destination.set(one));
-        let id = format!("destination-{}", one.word());
-        html! {
-            <div class="radio">
-                <input type="radio" name="destination" id={id.clone()} checked={is_chosen} {onchange} />
-                <label for={id}>{ one.name() }</label>
-            </div>
-        }
+        Callback::from(move |one| destination.set(one))
     };
+    let destinations = Destination::ALL.map(|one| (one, one.word(), one.name()));
     let text_field = |id: &'static str,
                       label: &'static str,
                       hint: &'static str,
@@ -177,10 +170,7 @@ pub fn Publish(props: &PublishProps) -> Html {
     html! {
         <section class="publish" aria-labelledby="publish-heading">
             <h2 id="publish-heading" tabindex="-1">{ "Publish" }</h2>
-            <fieldset class="field">
-                <legend>{ "Where will the card be pasted?" }</legend>
-                for one in Destination::ALL { { choose(one) } }
-            </fieldset>
+            { radios("field", "Where will the card be pasted?", "destination", &destinations, *destination, choose_destination) }
             if *may_be_welsh {
                 { language_radios("The language of the page", "page-language", language, choose_language) }
                 <p class="hint">{ "If your site has this page in English and in Welsh, copy the code of each." }</p>

@@ -1,12 +1,14 @@
-//! Radio buttons beside each other.
+//! Radio buttons.
 
 use yew::prelude::*;
 
 use crate::form::checked;
 use crate::languages::LANGUAGES;
 
-/// One of a few, as radio buttons. An option has a value, a word for the id of its button, and a label.
+/// One of a few, as radio buttons: beside each other in a `choice`, below each other in a `field`. An option has a value, a
+/// word for the id of its button, and a label.
 pub fn radios<T: Copy + PartialEq + 'static>(
+    class: &'static str,
     legend: &'static str,
     name: &'static str,
     options: &[(T, &'static str, &'static str)],
@@ -29,7 +31,7 @@ pub fn radios<T: Copy + PartialEq + 'static>(
         }
     };
     html! {
-        <fieldset class="choice">
+        <fieldset {class}>
             <legend>{ legend }</legend>
             for option in options.iter().copied() { { radio(option) } }
         </fieldset>
@@ -43,5 +45,5 @@ pub fn language_radios(
     chosen: &'static str,
     on_choice: Callback<&'static str>,
 ) -> Html {
-    radios(legend, name, &LANGUAGES.map(|(code, label)| (code, code, label)), chosen, on_choice)
+    radios("choice", legend, name, &LANGUAGES.map(|(code, label)| (code, code, label)), chosen, on_choice)
 }
