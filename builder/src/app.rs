@@ -21,7 +21,7 @@ use crate::focus::{follow, use_next_focus};
 use crate::form::{Editor, Form};
 use crate::json_view::JsonView;
 use crate::languages::{self, LANGUAGES, default_language};
-use crate::origin::{Banner, Origin, first_document, use_draft_links};
+use crate::origin::{Banner, open, use_draft_links};
 use crate::path::Path;
 use crate::preview::Preview;
 use crate::problems::Summary;
@@ -49,14 +49,13 @@ pub fn App() -> Html {
 
 #[component]
 fn Builder() -> Html {
-    let first = use_memo((), |()| first_document());
-    let document = use_reducer(|| first.0.clone());
-    let origin = first.1;
+    let first = use_memo((), |()| open());
+    let document = use_reducer(|| first.document.clone());
     // The language of the preview.
-    let language = use_state(|| default_language(&first.0.now.config));
-    let is_bilingual = use_state(|| languages::is_bilingual(&first.0.now.config));
+    let language = use_state(|| default_language(&first.document.now.config));
+    let is_bilingual = use_state(|| languages::is_bilingual(&first.document.now.config));
     // A draft does not take the place of the work that is kept, unless the editor asks for that.
-    let is_kept = use_state(|| origin != Origin::Draft && browser::stored().is_some());
+    let is_kept = use_state(|| first.is_kept);
     use_draft_links();
     use_written_language(&document, *is_bilingual, &language);
     let remits = use_state(BTreeMap::<String, String>::new);
@@ -135,12 +134,12 @@ fn Builder() -> Html {
         let on_follow = Callback::from(|id: String| follow(&id));
         let (problems, reminders) = (assessment.problems.clone(), assessment.reminders.clone());
         let is_here = last_check.as_ref().is_some_and(|check| check.has_problems == has_problems);
-        // The place is always there: what stands behind it must not be made anew when the summary comes.
+        // Yew compares siblings by their position. Without this element it would make the form anew when the summary appears.
         html! { <div class="checked">if is_here { <Summary {problems} {reminders} {on_follow} /> }</div> }
     };
     html! {
         <>
-            <Banner {origin} />
+            <Banner origin={first.origin} />
             <div class="columns">
                 <div class="work">
                     <Start frameworks={choices} on_start={start} />

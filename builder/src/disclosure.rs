@@ -9,7 +9,7 @@ pub struct DisclosureProps {
     pub class: Classes,
     /// Whether something in it is used or wrong: then it opens.
     pub is_used: bool,
-    /// What stands in its `summary`.
+    /// The content of its `summary`.
     pub summary: Html,
     /// The id of its `summary`.
     #[prop_or_default]

@@ -20,19 +20,29 @@ pub enum Origin {
     Damaged,
 }
 
-/// The document to begin with.
-pub fn first_document() -> (Document, Origin) {
-    match (browser::draft(), browser::stored()) {
-        (Some(draft), _) => (Document::from(draft), Origin::Draft),
-        (None, stored) => {
-            let origin = match stored {
-                _ if browser::has_draft_link() => Origin::Damaged,
-                Some(_) => Origin::Restored,
-                None => Origin::Empty,
-            };
-            (stored.map_or_else(Document::new, Document::kept), origin)
-        }
+/// What the page begins with.
+pub struct Opened {
+    /// The document.
+    pub document: Document,
+    /// How the page was opened.
+    pub origin: Origin,
+    /// Whether the browser keeps the document.
+    pub is_kept: bool,
+}
+
+/// What the page begins with: a draft if its link is whole, or the work that is kept, or nothing.
+pub fn open() -> Opened {
+    if let Some(draft) = browser::draft() {
+        return Opened { document: draft.into(), origin: Origin::Draft, is_kept: false };
     }
+    let stored = browser::stored();
+    let is_kept = stored.is_some();
+    let origin = match is_kept {
+        _ if browser::has_draft_link() => Origin::Damaged,
+        true => Origin::Restored,
+        false => Origin::Empty,
+    };
+    Opened { document: stored.map_or_else(Document::new, Document::kept), origin, is_kept }
 }
 
 /// Opens a draft whose link is followed while the page is open: the browser only changes the fragment of the address.

@@ -38,6 +38,8 @@ pub fn Tools(props: &ToolsProps) -> Html {
     let ToolsProps { dispatch, can_undo, can_redo, is_kept, is_stored, is_bilingual, language, on_language, on_step } =
         props;
     let is_welsh_shown = use_memo((), |()| **is_bilingual || *language == "cy");
+    // Not at every keystroke: it is read from storage.
+    let has_other_work = use_memo(**is_kept, |is_kept| !is_kept && browser::stored().is_some());
     let next_focus = use_next_focus();
     // A button that can't be pressed any more gives the focus to the other one.
     let step = |action: fn() -> Action, other: &'static str| {
@@ -83,7 +85,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
             <p role="status" class="kept">
                 if **is_kept && !is_stored {
                     <span class="error">{ "This browser can’t keep your work. Download it as JSON before you leave." }</span>
-                } else if !**is_kept && browser::stored().is_some() {
+                } else if *has_other_work {
                     { "Another card is kept on this device. This would replace it." }
                 }
             </p>
