@@ -187,7 +187,7 @@ export const defineClass = () =>
         throw cardError('source', `${src} is not an address.`);
       }
       const controller = (this.#fetchController = new AbortController());
-      const timeout = setTimeout(() => controller.abort(cardError('source', `${url} has not answered in 30 seconds.`)), 30_000);
+      const timeout = setTimeout(() => controller.abort(cardError('source', `${url} has not answered for 30 seconds.`)), 30_000);
       try {
         const response = await fetch(url, { signal: controller.signal, ...fetchOptions.get(this) });
         if (!response.ok) throw cardError('source', `${url} answers ${response.status}.`);

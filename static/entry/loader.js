@@ -29,9 +29,10 @@ async function explainFailure([path], type, error) {
   const url = releaseUrl(path);
   const blocked = await explainPolicy(error, url);
   if (blocked) return blocked;
-  const response = await fetch(url).catch(() => {});
+  // Past the cache: there the next attempt would join this answer and end as it does, if it is cut off too.
+  const response = await fetch(url, { cache: 'no-store' }).catch(() => {});
   if (!response) return cardError('network', `${url} can't be read: its host is out of reach or sends no Access-Control-Allow-Origin.`);
-  if (!response.ok) return cardError('not-found', `${url} answers ${response.status}. Upload the whole folder of the release.`);
+  if (!response.ok) return cardError('not-found', `${url} answers ${response.status}. Upload the whole folder again.`);
   const found = response.headers.get('content-type') || 'no type';
   if (type && !found.includes(type)) return cardError('mime', `${url} is served as ${found}. Serve it as text/${type}.`);
   return cardError('integrity', `${url} is not the file of this release. Upload the whole folder again.`);

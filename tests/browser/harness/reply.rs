@@ -105,8 +105,8 @@ fn cut_off(mut body: Vec<u8>) -> Response<Body> {
     let length = HeaderValue::from(body.len());
     body.truncate(body.len() / 2);
     let end = stream::once(async {
-        // An error at once would take back what is not sent yet.
-        tokio::time::sleep(Duration::from_millis(20)).await;
+        // An error at once would take back what is not sent yet. And what the page asks for meanwhile must not fail with it.
+        tokio::time::sleep(Duration::from_millis(400)).await;
         Err(io::Error::from(io::ErrorKind::ConnectionReset))
     });
     let mut response = Response::new(Body::from_stream(stream::iter([Ok(body)]).chain(end)));
