@@ -83,7 +83,7 @@ record! {
         optional to: Date,
         /// Whether there is a grade for the inspection as a whole; there is, if absent.
         optional overall: OverallGrade,
-        /// The scales in use. An area that names none uses the first.
+        /// The scales in use.
         list scales: Scale,
         /// What is judged.
         list areas: Area,
@@ -188,7 +188,8 @@ record! {
         optional group: Text,
         /// The kinds of provider that are judged on it, in words for editors; all, if none is named.
         list remits: String,
-        /// The id of its scale; the first scale, if absent.
+        /// The id of its scale. If absent, its scale is the first one that no area names; without such a scale, it is judged
+        /// in words.
         optional scale: String,
         /// Where its name was read.
         optional source: Citation,
@@ -338,20 +339,31 @@ impl Edition {
         find(&self.ungraded, name).map(|grade| (grade, None))
     }
 
-    /// The ids of all grades that a config can name for an area.
-    pub fn grade_ids(&self, area: Option<&Area>) -> Vec<&str> {
+    /// All grades that a config can name for an area, the most positive of each scale first, and then the words for having
+    /// no grade.
+    pub fn grades(&self, area: Option<&Area>) -> impl Iterator<Item = &Grade> {
         let mut lists: Vec<_> = self.scales_of(area).into_iter().map(|scale| &scale.grades).collect();
         lists.push(&self.ungraded);
-        lists.into_iter().flat_map(List::iter).filter_map(|grade| grade.id.as_deref()).collect()
+        lists.into_iter().flat_map(List::iter)
+    }
+
+    /// Their ids.
+    pub fn grade_ids(&self, area: Option<&Area>) -> Vec<&str> {
+        self.grades(area).filter_map(|grade| grade.id.as_deref()).collect()
     }
 
     /// The scales on which an area may be graded.
     fn scales_of(&self, area: Option<&Area>) -> Vec<&Scale> {
         match area.map(|area| &area.scale) {
             None => self.scales.iter().collect(),
-            Some(None) => self.scales.iter().take(1).collect(),
+            Some(None) => self.scales.iter().find(|scale| !self.is_named(scale)).into_iter().collect(),
             Some(id) => self.scales.iter().filter(|scale| scale.id == *id).collect(),
         }
+    }
+
+    /// Whether an area names a scale as its own.
+    fn is_named(&self, scale: &Scale) -> bool {
+        scale.id.is_some() && self.areas.iter().any(|area| area.scale == scale.id)
     }
 }
 

@@ -296,6 +296,25 @@ fn a_grade_of_another_scale_is_unknown() {
 }
 
 #[test]
+fn areas_that_are_judged_in_words_have_no_grade() {
+    let known = Frameworks::built_in();
+    let judged = |area: &str| {
+        config(
+            r#""estyn", "from": "2025-02""#,
+            &format!(r#""judgements": [{{"area": "{area}", "grade": "special-measures"}}]"#),
+        )
+    };
+    let (inspection, problems) = parse(&judged("teaching"), &known);
+    assert!(inspection.is_none());
+    let is_unknown = |problem: &Problem| matches!(problem.kind, ProblemKind::UnknownWord { .. });
+    assert!(
+        problems.iter().any(|problem| is_unknown(problem) && problem.path == "judgements[0].grade"),
+        "{problems:?}"
+    );
+    assert_eq!(parse(&judged("follow-up"), &known).1, []);
+}
+
+#[test]
 fn adding_a_framework_needs_no_code() {
     let own = r#"{
         "id": "bench",
