@@ -158,8 +158,7 @@ fn left_out(config: &Json, choices: &Choices, remit: Option<&str>) -> Vec<String
     let facts = facts.into_iter().filter(|(names, _)| is_absent(names)).map(|(_, words)| words.to_owned());
     let overall =
         (choices.gives_overall_grade() && config["outcome"].is_null()).then(|| "the overall grade".to_owned());
-    let judgements = config["judgements"].as_array().map_or(&[][..], Vec::as_slice);
-    facts.chain(overall).chain(choices.areas_left(remit, judgements).into_iter().map(Choice::full)).collect()
+    facts.chain(overall).chain(choices.areas_left(remit).into_iter().map(Choice::full)).collect()
 }
 
 /// Whether a problem leaves something untrue or out of the card. Days in the wrong order are only a doubt for the contract,

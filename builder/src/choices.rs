@@ -3,12 +3,10 @@
 use std::collections::BTreeMap;
 
 use inspection_card::config::{Config, FrameworkRef, Judgement};
-use inspection_card::contract::{Date, Text};
-use inspection_card::framework::{Area, Edition, Framework, Frameworks, Grade, Nation};
+use inspection_card::contract::{Date, List, Text};
+use inspection_card::framework::{Area, Framework, Frameworks, Grade, Nation};
 use inspection_card::locale::Locale;
-use serde_json::Value as Json;
 
-use crate::languages::english;
 use crate::path::{Path, Step};
 
 /// Something that can be chosen: how a config names it, and its official words.
@@ -58,8 +56,6 @@ pub struct AllChoices {
     pub main: Choices,
     /// Those of other inspections, by list and index.
     others: BTreeMap<(&'static str, usize), Choices>,
-    /// The areas of the inspection's judgements, by index.
-    judged: BTreeMap<usize, String>,
 }
 
 /// What the framework offers on the day of the inspection.
@@ -75,52 +71,50 @@ pub struct Choices {
     pub has_no_overall_grade: bool,
     /// Whether the law asks for the result to be displayed, and how.
     pub duty: Option<String>,
+    /// The ids of the areas that the judgements are on, by the judgement's index.
+    judged: BTreeMap<usize, String>,
 }
 
 impl AllChoices {
     /// What can be chosen in a config.
     pub fn of(config: &Config, frameworks: &Frameworks) -> Self {
-        let on = |framework: &Option<FrameworkRef>, day| {
+        let on = |framework: &Option<FrameworkRef>, day, judgements: &List<Judgement>| {
             let framework = framework.as_ref().and_then(|framework| framework.resolve(frameworks));
-            framework.map_or_else(Choices::default, |framework| Choices::on(framework, day))
+            framework.map_or_else(Choices::default, |framework| Choices::on(framework, day, judgements))
         };
-        let main = config.inspection.as_ref().map(|inspection| on(&inspection.framework, inspection.deciding_day()));
+        let main = config
+            .inspection
+            .as_ref()
+            .map(|inspection| on(&inspection.framework, inspection.deciding_day(), &config.judgements));
         let others = [("earlier", &config.earlier), ("related", &config.related)];
         let others = others.into_iter().flat_map(|(list, others)| {
             let entries = others.entries().map(move |(index, other)| ((list, index), other));
-            entries.map(|(place, other)| (place, on(&other.framework, other.deciding_day()))).collect::<Vec<_>>()
+            entries
+                .map(|(place, other)| (place, on(&other.framework, other.deciding_day(), &List::default())))
+                .collect::<Vec<_>>()
         });
-        let area =
-            |(index, judgement): (usize, &Judgement)| Some((index, judgement.area.as_ref()?.english().to_owned()));
-        AllChoices {
-            main: main.unwrap_or_default(),
-            others: others.collect(),
-            judged: config.judgements.entries().filter_map(area).collect(),
-        }
+        AllChoices { main: main.unwrap_or_default(), others: others.collect() }
     }
 
     /// The grades that can be chosen at a place of the config: those of the area, in one of the inspection's judgements.
     pub fn grades_at(&self, path: &Path) -> &[Choice] {
         let choices = self.at(path);
         let area = match path.steps() {
-            [Step::Field("judgements"), Step::Item(index), Step::Field("grade")] => self.judged.get(index),
+            [Step::Field("judgements"), Step::Item(index), Step::Field("grade")] => choices.judged_area(*index),
             _ => None,
         };
-        let named = area.and_then(|area| choices.areas.iter().find(|one| one.is_named(area)));
-        named.map_or(&choices.grades, |area| choices.grades_of(area))
+        area.map_or(&choices.grades, |area| choices.grades_of(area))
     }
 
     /// The areas that can be chosen at a place of the config: those on which no other judgement of the inspection is.
     pub fn free_areas_at(&self, path: &Path) -> Vec<Choice> {
+        let choices = self.at(path);
         let own = match path.steps() {
-            [Step::Field("judgements"), Step::Item(index), ..] => Some(index),
+            [Step::Field("judgements"), Step::Item(index), ..] => Some(*index),
             _ => None,
         };
-        let is_taken = |area: &&Choice| {
-            let others = self.judged.iter().filter(|(index, _)| own.is_some_and(|own| own != *index));
-            others.into_iter().any(|(_, judged)| area.is_named(judged))
-        };
-        self.at(path).areas.iter().filter(|area| !is_taken(area)).cloned().collect()
+        let is_free = |area: &&Choice| choices.judged.iter().all(|(index, id)| own == Some(*index) || area.id != *id);
+        choices.areas.iter().filter(is_free).cloned().collect()
     }
 
     /// The official words of an area or a grade that a config names by its id.
@@ -148,14 +142,14 @@ impl Choices {
 
     /// The kind of provider: the one that the editor chose, if this kind of inspection has it, or the one that the
     /// judgements tell.
-    pub fn remit<'a>(&'a self, chosen: Option<&'a str>, judgements: &[Json]) -> Option<&'a str> {
-        chosen.filter(|remit| self.remits().contains(remit)).or_else(|| self.remit_of(judgements))
+    pub fn remit<'a>(&'a self, chosen: Option<&'a str>) -> Option<&'a str> {
+        chosen.filter(|remit| self.remits().contains(remit)).or_else(|| self.judged_remit())
     }
 
     /// The kind of provider that has been judged, if the areas of its judgements tell.
-    fn remit_of(&self, judgements: &[Json]) -> Option<&str> {
-        let judged: Vec<_> = judgements.iter().filter_map(|judgement| self.area_of(judgement)).collect();
-        let telling: Vec<_> = judged.iter().filter(|area| !area.remits.is_empty()).collect();
+    fn judged_remit(&self) -> Option<&str> {
+        let judged = self.areas.iter().filter(|area| self.is_judged(area));
+        let telling: Vec<_> = judged.filter(|area| !area.remits.is_empty()).collect();
         let has_all = |remit: &&str| telling.iter().all(|area| area.remits.iter().any(|one| one == remit));
         self.remits().into_iter().find(has_all).filter(|_| !telling.is_empty())
     }
@@ -170,17 +164,19 @@ impl Choices {
         })
     }
 
-    /// The area of a judgement, if the framework has it.
-    pub fn area_of(&self, judgement: &Json) -> Option<&Choice> {
-        let name = english(&judgement["area"])?;
-        self.areas.iter().find(|area| area.is_named(name))
+    /// The area that a judgement is on, if the framework has it.
+    pub fn judged_area(&self, index: usize) -> Option<&Choice> {
+        let id = self.judged.get(&index)?;
+        self.areas.iter().find(|area| area.id == *id)
+    }
+
+    fn is_judged(&self, area: &Choice) -> bool {
+        self.judged.values().any(|id| *id == area.id)
     }
 
     /// The areas without a judgement, of the kind of provider that was chosen or that the judgements tell.
-    pub fn areas_left(&self, chosen: Option<&str>, judgements: &[Json]) -> Vec<&Choice> {
-        let judged: Vec<_> = judgements.iter().filter_map(|judgement| self.area_of(judgement)).collect();
-        let areas = self.areas_for(self.remit(chosen, judgements));
-        areas.filter(|area| !judged.contains(area)).collect()
+    pub fn areas_left(&self, chosen: Option<&str>) -> Vec<&Choice> {
+        self.areas_for(self.remit(chosen)).filter(|area| !self.is_judged(area)).collect()
     }
 
     /// Whether the inspection as a whole has a grade, and which ones there are is known.
@@ -193,36 +189,22 @@ impl Choices {
         self.grades_by_area.get(&area.id).unwrap_or(&self.grades)
     }
 
-    fn on(framework: &Framework, day: Option<Date>) -> Self {
-        let edition = framework.edition_on(day);
+    fn on(framework: &Framework, day: Option<Date>, judgements: &List<Judgement>) -> Self {
+        let duty = framework.duty.as_ref().map(|duty| duty.english().to_owned());
+        let Some(edition) = framework.edition_on(day) else { return Choices { duty, ..Choices::default() } };
+        let grades = |area: &Area| Some((area.id.clone()?, choices(edition.grades(Some(area)))));
+        let judged = |(index, judgement): (usize, &Judgement)| {
+            Some((index, edition.area(judgement.area.as_ref()?)?.id.clone()?))
+        };
         Choices {
-            grades: edition.map_or_else(Vec::new, grades),
-            areas: edition.map_or_else(Vec::new, |edition| edition.areas.iter().filter_map(area).collect()),
-            grades_by_area: edition.map_or_else(BTreeMap::new, grades_by_area),
-            has_no_overall_grade: edition.is_some_and(|edition| !edition.gives_overall_grade()),
-            duty: framework.duty.as_ref().map(|duty| duty.english().to_owned()),
+            grades: choices(edition.grades(None)),
+            areas: edition.areas.iter().filter_map(area).collect(),
+            grades_by_area: edition.areas.iter().filter_map(grades).collect(),
+            has_no_overall_grade: !edition.gives_overall_grade(),
+            duty,
+            judged: judgements.entries().filter_map(judged).collect(),
         }
     }
-}
-
-/// The grades of all scales.
-fn grades(edition: &Edition) -> Vec<Choice> {
-    choices(edition.scales.iter().flat_map(|scale| scale.grades.iter()).chain(edition.ungraded.iter()))
-}
-
-/// The grades of each area. An area that names no scale has the first one that belongs to no other area; without such a
-/// scale it is judged in words.
-fn grades_by_area(edition: &Edition) -> BTreeMap<String, Vec<Choice>> {
-    let scale = |area: &Area| match &area.scale {
-        Some(id) => edition.scales.iter().find(|scale| scale.id.as_ref() == Some(id)),
-        None => edition
-            .scales
-            .iter()
-            .find(|scale| !edition.areas.iter().any(|area| area.scale.is_some() && area.scale == scale.id)),
-    };
-    let grades = |area: &Area| scale(area).into_iter().flat_map(|scale| scale.grades.iter());
-    let of = |area: &Area| Some((area.id.clone()?, choices(grades(area).chain(edition.ungraded.iter()))));
-    edition.areas.iter().filter_map(of).collect()
 }
 
 /// Each kind of provider once.
@@ -319,7 +301,7 @@ pub fn in_words(date: Date) -> String {
 mod tests {
     use super::*;
     use crate::assessment::Assessment;
-    use serde_json::json;
+    use serde_json::{Value as Json, json};
     use std::rc::Rc;
 
     fn choices(config: &Json) -> Rc<AllChoices> {
@@ -351,9 +333,20 @@ mod tests {
         let schools: Vec<_> = choices.areas_for(Some("Schools")).map(|area| area.id.as_str()).collect();
         assert!(schools.contains(&"safeguarding"), "areas of all kinds are among them");
         assert!(!schools.contains(&"welfare"));
-        let judged = |area: &str| choices.remit_of(&[json!({ "area": "inclusion" }), json!({ "area": area })]);
-        assert_eq!(judged("welfare"), Some("Early years settings"));
-        assert_eq!(judged("safeguarding"), None, "these areas do not tell");
+    }
+
+    #[test]
+    fn the_judgements_tell_the_kind_of_provider() {
+        let remit = |areas: [&str; 2]| {
+            let judgements = areas.map(|area| json!({ "area": area }));
+            let config = json!({
+                "inspection": { "framework": "ofsted-report-card", "from": "2026-02-03" },
+                "judgements": judgements,
+            });
+            choices(&config).main.judged_remit().map(str::to_owned)
+        };
+        assert_eq!(remit(["inclusion", "Children's welfare and well-being"]).as_deref(), Some("Early years settings"));
+        assert_eq!(remit(["inclusion", "safeguarding"]), None, "these areas do not tell");
     }
 
     #[test]

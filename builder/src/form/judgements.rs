@@ -22,7 +22,7 @@ pub fn Judgements(ListProps { of, path, value }: &ListProps) -> Html {
     let judgements = value.as_ref().and_then(Json::as_array).cloned().unwrap_or_default();
     let count = judgements.len();
     let remits = choices.remits();
-    let remit = choices.remit(editor.remits.get(&id).map(String::as_str), &judgements);
+    let remit = choices.remit(editor.remits.get(&id).map(String::as_str));
     // The judgement that was added last, with those that were there before. It shows all its fields until another one
     // changes, so that it does not become a row while its area is being chosen.
     let last_added = use_state(|| None::<(usize, Vec<Json>)>);
@@ -64,7 +64,7 @@ pub fn Judgements(ListProps { of, path, value }: &ListProps) -> Html {
         },
         Row::Other { index } => html! { <li key={index}>{ item(index, None) }</li> },
     };
-    let (rows, to_add) = rows(choices, remit, &judgements, added);
+    let (rows, to_add) = rows(choices, remit, count, added);
     html! {
         <fieldset
             id={id.clone()}
@@ -141,12 +141,12 @@ enum Row {
 
 /// The judgements in their order, and between them the areas that can be graded and have no judgement yet, in the order of
 /// the framework. Areas without a judgement that are judged in words are returned apart.
-fn rows(choices: &Choices, remit: Option<&str>, judgements: &[Json], added: Option<usize>) -> (Vec<Row>, Vec<Choice>) {
+fn rows(choices: &Choices, remit: Option<&str>, count: usize, added: Option<usize>) -> (Vec<Row>, Vec<Choice>) {
     let order = |area: &Choice| choices.areas.iter().position(|other| other.id == area.id);
     let mut rows: Vec<Row> = Vec::new();
-    for (index, judgement) in judgements.iter().enumerate() {
-        let area =
-            choices.area_of(judgement).filter(|area| added != Some(index) && !choices.grades_of(area).is_empty());
+    for index in 0..count {
+        let area = choices.judged_area(index);
+        let area = area.filter(|area| added != Some(index) && !choices.grades_of(area).is_empty());
         let is_new = |area: &&Choice| {
             !rows.iter().any(|row| matches!(row, Row::Area { area: other, .. } if other.id == area.id))
         };
@@ -155,11 +155,8 @@ fn rows(choices: &Choices, remit: Option<&str>, judgements: &[Json], added: Opti
             None => Row::Other { index },
         });
     }
-    let (graded, to_add): (Vec<_>, Vec<_>) = choices
-        .areas_left(remit, judgements)
-        .into_iter()
-        .cloned()
-        .partition(|area| !choices.grades_of(area).is_empty());
+    let (graded, to_add): (Vec<_>, Vec<_>) =
+        choices.areas_left(remit).into_iter().cloned().partition(|area| !choices.grades_of(area).is_empty());
     for area in graded {
         let comes_before = |row: &Row| matches!(row, Row::Area { area: other, .. } if order(other) < order(&area));
         let at = rows.iter().rposition(comes_before).map_or(0, |last| last + 1);
@@ -247,7 +244,7 @@ mod tests {
         let config = json!({ "inspection": { "framework": framework }, "judgements": judgements });
         let assessment = Assessment::of(&config.into(), None, &Frameworks::built_in(), &Locale::english());
         let choices = assessment.choices.at(&Path::default());
-        let (rows, to_add) = rows(choices, remit, judgements.as_array().unwrap(), None);
+        let (rows, to_add) = rows(choices, remit, judgements.as_array().unwrap().len(), None);
         let row = |row: Row| match row {
             Row::Area { area, index, .. } => (area.id, index),
             Row::Other { index } => ("other".into(), Some(index)),
