@@ -15,26 +15,31 @@ pub fn radios<T: Copy + PartialEq + 'static>(
     chosen: T,
     on_choice: Callback<T>,
 ) -> Html {
-    let radio = |(value, word, label): (T, &'static str, &'static str)| {
-        let id = format!("{name}-{word}");
+    let option = |(value, word, label): (T, &'static str, &'static str)| {
         let on_choice = on_choice.clone();
-        let onchange = Callback::from(move |event: Event| {
-            if checked(&event) {
-                on_choice.emit(value);
-            }
-        });
-        html! {
-            <span class="radio">
-                <input type="radio" id={id.clone()} {name} checked={value == chosen} {onchange} />
-                <label for={id}>{ label }</label>
-            </span>
-        }
+        radio(name, word, label, value == chosen, Callback::from(move |()| on_choice.emit(value)))
     };
     html! {
         <fieldset {class}>
             <legend>{ legend }</legend>
-            for option in options.iter().copied() { { radio(option) } }
+            for one in options.iter().copied() { { option(one) } }
         </fieldset>
+    }
+}
+
+/// A radio button of a group. The word is for its id.
+pub fn radio(name: &str, word: &str, label: &str, is_chosen: bool, on_choice: Callback<()>) -> Html {
+    let id = format!("{name}-{word}");
+    let onchange = Callback::from(move |event: Event| {
+        if checked(&event) {
+            on_choice.emit(());
+        }
+    });
+    html! {
+        <span class="radio">
+            <input type="radio" id={id.clone()} name={name.to_owned()} checked={is_chosen} {onchange} />
+            <label for={id}>{ label }</label>
+        </span>
     }
 }
 

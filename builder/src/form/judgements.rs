@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 use yew::prelude::*;
 
 use super::choose::Select;
-use super::control::{checked, chosen, class, described_by, errors, words};
+use super::control::{chosen, class, described_by, errors, words};
 use super::editor::{Editor, use_editor};
 use super::list::{Item, ListProps};
 use super::open_items::{Change, OpenItems};
@@ -12,6 +12,7 @@ use crate::choices::{Choice, Choices};
 use crate::document::Action;
 use crate::focus::use_next_focus;
 use crate::path::Path;
+use crate::radios::radio;
 
 /// The judgements.
 #[component]
@@ -93,29 +94,19 @@ pub fn Judgements(ListProps { of, path, value }: &ListProps) -> Html {
 /// Which kind of provider it is: the areas follow from it. It is not part of the config.
 fn remit_choice(editor: &Editor, list: &str, remits: &[&str], remit: Option<&str>) -> Html {
     let name = format!("{list}-remit");
-    let radio = |(index, one): (usize, &&str)| {
-        let id = format!("{name}-{index}");
-        let onchange = {
-            let (chosen, list, one) = (editor.remits.clone(), list.to_owned(), (*one).to_owned());
-            Callback::from(move |event: Event| {
-                if checked(&event) {
-                    let mut remits = (*chosen).clone();
-                    remits.insert(list.clone(), one.clone());
-                    chosen.set(remits);
-                }
-            })
-        };
-        html! {
-            <div class="radio">
-                <input type="radio" id={id.clone()} name={name.clone()} checked={remit == Some(*one)} {onchange} />
-                <label for={id}>{ *one }</label>
-            </div>
-        }
+    let option = |(index, one): (usize, &&str)| {
+        let (chosen, list, kind) = (editor.remits.clone(), list.to_owned(), (*one).to_owned());
+        let choose = Callback::from(move |()| {
+            let mut remits = (*chosen).clone();
+            remits.insert(list.clone(), kind.clone());
+            chosen.set(remits);
+        });
+        radio(&name, &index.to_string(), one, remit == Some(*one), choose)
     };
     html! {
         <fieldset class="field remit">
             <legend>{ "Which of these was inspected?" }</legend>
-            for one in remits.iter().enumerate() { { radio(one) } }
+            for one in remits.iter().enumerate() { { option(one) } }
         </fieldset>
     }
 }
