@@ -123,8 +123,15 @@ async fn problems_stand_beside_their_fields(page: Page) -> Result<()> {
     // It is announced, because the focus does not go there.
     page.wait_for("[...document.querySelectorAll('[role=status]')].some((status) => status.textContent.startsWith('First day: '))")
         .await?;
+    let invalid = "[...document.querySelectorAll('.work [aria-invalid=true]')].map((control) => control.id).join()";
+    page.expect(&format!(
+        "{invalid} === 'field-inspection-from,field-inspection-from-month,field-inspection-from-year'"
+    ))
+    .await?;
     click(&page, "check").await?;
     page.wait_for("document.activeElement.id === 'problems'").await?;
+    page.expect("document.querySelector('#field-provider-name[aria-invalid=true]') !== null").await?;
+    page.expect("document.querySelector('#field-inspection-framework[aria-invalid=true]') !== null").await?;
     let listed = page.inner_text("#problems").await?;
     ensure!(
         listed.contains("There is a problem")

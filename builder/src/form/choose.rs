@@ -110,6 +110,7 @@ pub fn select(
             <Select
                 id={id.clone()}
                 described_by={described_by(editor, &id, !note.trim().is_empty())}
+                invalid={editor.invalid(&id)}
                 value={value.clone()}
                 choices={choices.to_vec()}
                 {onchange}
@@ -122,6 +123,9 @@ pub fn select(
 pub struct SelectProps {
     pub id: String,
     pub described_by: Option<String>,
+    /// The value of `aria-invalid`.
+    #[prop_or_default]
+    pub invalid: Option<&'static str>,
     /// The value in the config. One that can't be chosen is shown as it is.
     pub value: Option<Json>,
     pub choices: Vec<Choice>,
@@ -134,7 +138,7 @@ pub struct SelectProps {
 /// A `select`. The attribute `selected` has no effect once a reader has chosen, so the choice is set as a property.
 #[component]
 pub fn Select(props: &SelectProps) -> Html {
-    let SelectProps { id, described_by, value, choices, nothing, onchange } = props;
+    let SelectProps { id, described_by, invalid, value, choices, nothing, onchange } = props;
     let value = match value {
         Some(Json::String(text)) => text.clone(),
         Some(Json::Number(number)) => number.to_string(),
@@ -155,7 +159,13 @@ pub fn Select(props: &SelectProps) -> Html {
         });
     }
     html! {
-        <select ref={select} id={id.clone()} aria-describedby={described_by.clone()} onchange={onchange.clone()}>
+        <select
+            ref={select}
+            id={id.clone()}
+            aria-describedby={described_by.clone()}
+            aria-invalid={*invalid}
+            onchange={onchange.clone()}
+        >
             for group in all.chunk_by(|one, next| one.group == next.group) { { options(group) } }
         </select>
     }

@@ -147,7 +147,7 @@ pub fn Short(ShortProps { of, path, value, is_number }: &ShortProps) -> Html {
                 spellcheck="false"
                 autocomplete="off"
                 aria-describedby={described_by(&editor, &id, !of.hint().is_empty())}
-                aria-invalid={(!editor.marks_of(&id).is_empty()).then_some("true")}
+                aria-invalid={editor.invalid(&id)}
                 value={shown}
                 oninput={editor.set(path, parse)}
             />

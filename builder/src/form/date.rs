@@ -27,6 +27,7 @@ pub fn DateField(DateProps { of, path, value }: &DateProps) -> Html {
     let value = value.as_ref().and_then(Json::as_str).unwrap_or_default();
     let typed_date = use_mut_ref(|| TypedDate { parts: parts(value), sent: Vec::new() });
     let shown = typed_date.borrow_mut().shown(value);
+    let invalid = editor.invalid(&id);
     let input = |index: usize| {
         let id = if index == 0 { id.clone() } else { format!("{id}-{}", PARTS[index].to_lowercase()) };
         let (before, typed_date) = (value.to_owned(), typed_date.clone());
@@ -41,6 +42,7 @@ pub fn DateField(DateProps { of, path, value }: &DateProps) -> Html {
                     class={if index == 2 { "year" } else { "two-digits" }}
                     inputmode="numeric"
                     autocomplete="off"
+                    aria-invalid={invalid}
                     value={shown[index].clone()}
                     {oninput}
                 />

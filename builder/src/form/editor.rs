@@ -51,6 +51,11 @@ impl Editor {
         self.marks_of(id).iter().any(|mark| mark.is_error)
     }
 
+    /// The value of `aria-invalid` for a control.
+    pub fn invalid(&self, id: &str) -> Option<&'static str> {
+        self.has_error(id).then_some("true")
+    }
+
     /// A callback that sets the value at a place to what was chosen.
     pub fn choose<T: 'static>(&self, path: &Path, value: impl Fn(T) -> Option<Json> + 'static) -> Callback<T> {
         let (dispatch, path) = (self.dispatch.clone(), path.clone());

@@ -206,14 +206,16 @@ fn AreaGrade(AreaGradeProps { path, area, index, before, judgement, open_items }
         vec![item.id(), item.field("area").id(), id.clone()]
     });
     let described_by: Vec<_> = places.iter().filter_map(|place| described_by(&editor, place, false)).collect();
+    let invalid = places.iter().find_map(|place| editor.invalid(place));
     let grades = editor.choices.at(path).grades_of(area);
     html! {
-        <div class={classes!("field", places.iter().any(|place| editor.has_error(place)).then_some("has-error"))}>
+        <div class={classes!("field", invalid.and(Some("has-error")))}>
             <label for={id.clone()}>{ area.full() }</label>
             for place in &places { { errors(&editor, place) } }
             <Select
                 id={id.clone()}
                 described_by={(!described_by.is_empty()).then(|| described_by.join(" "))}
+                {invalid}
                 value={judgement.as_ref().and_then(|judgement| judgement.get("grade")).cloned()}
                 nothing="Not graded"
                 choices={grades.to_vec()}

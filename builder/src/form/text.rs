@@ -63,14 +63,16 @@ fn text_control(
     label: Option<String>,
     oninput: Callback<InputEvent>,
 ) -> Html {
-    let described_by = described_by(editor, id.trim_end_matches("-cy"), !of.hint().is_empty());
+    let place = id.trim_end_matches("-cy");
+    let described_by = described_by(editor, place, !of.hint().is_empty());
+    let invalid = editor.invalid(place);
     html! {
         <div>
             if let Some(label) = label { <label class="language" for={id.to_owned()}>{ label }</label> }
             if labels::is_long(of.record.name, of.field) {
-                <textarea id={id.to_owned()} rows="3" lang={language} aria-describedby={described_by} value={shown} {oninput} />
+                <textarea id={id.to_owned()} rows="3" lang={language} aria-describedby={described_by} aria-invalid={invalid} value={shown} {oninput} />
             } else {
-                <input id={id.to_owned()} lang={language} autocomplete="off" aria-describedby={described_by} value={shown} {oninput} />
+                <input id={id.to_owned()} lang={language} autocomplete="off" aria-describedby={described_by} aria-invalid={invalid} value={shown} {oninput} />
             }
         </div>
     }
