@@ -117,13 +117,6 @@ impl AllChoices {
         choices.areas.iter().filter(is_free).cloned().collect()
     }
 
-    /// The official words of an area or a grade that a config names by its id.
-    pub fn words_of<'a>(&'a self, path: &Path, id: &'a str) -> &'a str {
-        let choices = self.at(path);
-        let all = choices.areas.iter().chain(&choices.grades);
-        all.into_iter().find(|choice| choice.id == id).map_or(id, |choice| &choice.words)
-    }
-
     /// What can be chosen at a place of the config.
     pub fn at(&self, path: &Path) -> &Choices {
         let other = match path.steps() {
@@ -182,6 +175,12 @@ impl Choices {
     /// Whether the inspection as a whole has a grade, and which ones there are is known.
     pub fn gives_overall_grade(&self) -> bool {
         !self.has_no_overall_grade && !self.grades.is_empty()
+    }
+
+    /// The official words of an area or a grade that a config names by its id.
+    pub fn words_of<'a>(&'a self, id: &'a str) -> &'a str {
+        let mut all = self.areas.iter().chain(&self.grades);
+        all.find(|choice| choice.id == id).map_or(id, |choice| &choice.words)
     }
 
     /// The grades of an area.

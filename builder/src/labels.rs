@@ -1,7 +1,8 @@
 //! What the form calls the fields of the contract. What a field means is in the contract itself.
 
-use inspection_card::config::Config;
-use inspection_card::contract::{Describe, FieldSchema, RecordSchema, Schema};
+use inspection_card::config::{Config, StatusKind};
+use inspection_card::contract::{Describe, FieldSchema, Meaning, RecordSchema, Schema};
+use inspection_card::framework::Event;
 
 use crate::path::{Path, Step};
 
@@ -188,12 +189,14 @@ pub fn place(path: &str) -> String {
     let mut schema = Config::SCHEMA;
     let mut words = Vec::new();
     for part in path.split(['.', '[', ']']).filter(|part| !part.is_empty()) {
-        let record = match schema {
-            Schema::List(item) => {
-                words.push(part.parse::<usize>().map_or_else(|_| part.to_owned(), |index| (index + 1).to_string()));
-                schema = item();
+        if let Schema::List(item) = schema {
+            schema = item();
+            if let Ok(index) = part.parse::<usize>() {
+                words.push((index + 1).to_string());
                 continue;
             }
+        }
+        let record = match schema {
             Schema::Record(record) => record,
             Schema::IdOr { definition, .. } => match definition() {
                 Schema::Record(record) => record,
@@ -208,6 +211,22 @@ pub fn place(path: &str) -> String {
         }
     }
     words.join(" › ")
+}
+
+/// What the form calls something that a framework's note for editors names as a config does: a field, such as
+/// `judgements[].text`, or a word to choose, such as `framework-replaced`.
+pub fn in_the_form(code: &str) -> Option<String> {
+    let words = [Event::SCHEMA, StatusKind::SCHEMA].into_iter().filter_map(|schema| match schema {
+        Schema::Choice(choice) => Some(choice.words),
+        _ => None,
+    });
+    let word = words.flatten().find(|word| word.word == code).map(meaning);
+    word.or_else(|| place(code).rsplit(" › ").next().map(str::to_owned).filter(|label| !label.is_empty()))
+}
+
+/// A word to choose, as its list shows it.
+pub fn meaning(word: &Meaning) -> String {
+    hint(word.about).trim_end_matches('.').to_owned()
 }
 
 /// `display_days` as “Display days”.
@@ -284,6 +303,8 @@ pub fn hint(about: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use inspection_card::contract::Text;
+    use inspection_card::framework::{Framework, Frameworks};
 
     #[test]
     fn every_field_of_the_config_is_in_one_group() {
@@ -304,6 +325,24 @@ mod tests {
         assert_eq!(place("inspection.published"), "Report published");
         assert_eq!(place("judgements[2].unknown"), "Grades and judgements › 3");
         assert_eq!(place(""), "");
+    }
+
+    #[test]
+    fn notes_of_frameworks_name_what_the_form_has() {
+        let frameworks = Frameworks::built_in();
+        let grades = |framework: &Framework| {
+            let editions = framework.versions.iter();
+            editions.flat_map(|edition| edition.grade_ids(None)).map(str::to_owned).collect::<Vec<_>>()
+        };
+        for framework in frameworks.ids().filter_map(|id| frameworks.get(id)) {
+            let note = framework.duty.as_ref().map_or("", Text::english);
+            for code in note.split('`').skip(1).step_by(2) {
+                let is_known = in_the_form(code).is_some() || grades(framework).iter().any(|id| id == code);
+                assert!(is_known, "{:?}: {code}", framework.id);
+            }
+        }
+        assert_eq!(in_the_form("judgements[].text").as_deref(), Some("Judgement in words"));
+        assert_eq!(in_the_form("inspection").as_deref(), Some("They inspect"));
     }
 
     #[test]

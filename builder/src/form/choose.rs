@@ -1,6 +1,6 @@
 //! Controls to choose from: the words of the contract, the grades and the areas of the framework.
 
-use inspection_card::contract::{Meaning, Schema};
+use inspection_card::contract::Schema;
 use serde_json::{Value as Json, json};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -34,8 +34,7 @@ pub fn Word(ChooseProps { of, path, value, is_item }: &ChooseProps) -> Html {
         schema => schema,
     };
     let Schema::Choice(choice) = schema else { return Html::default() };
-    let words = |word: &Meaning| labels::hint(word.about).trim_end_matches('.').to_owned();
-    let choices: Vec<_> = choice.words.iter().map(|word| Choice::new(word.word, words(word))).collect();
+    let choices: Vec<_> = choice.words.iter().map(|word| Choice::new(word.word, labels::meaning(word))).collect();
     select(&editor, *of, path, value, &choices, "")
 }
 

@@ -8,8 +8,10 @@ use super::choose::select;
 use super::editor::use_editor;
 use super::field::{FieldRef, FieldsOf};
 use super::record::Fields;
+use crate::choices::Choices;
 use crate::document::Action;
 use crate::focus::use_next_focus;
+use crate::labels;
 use crate::path::Path;
 
 #[derive(Properties, PartialEq)]
@@ -50,12 +52,25 @@ pub fn FrameworkField(FrameworkProps { of, path, value }: &FrameworkProps) -> Ht
             if let Some(duty) = &editor.choices.at(path).duty {
                 <details class="note">
                     <summary>{ "About the duty to display the result" }</summary>
-                    <p>{ linked(&duty.replace('`', "")) }</p>
+                    <p>{ linked(&in_the_form(duty, editor.choices.at(path))) }</p>
                 </details>
             }
         }
         </>
     }
+}
+
+/// A note that names fields and words as a config does, with the names that the form has for them.
+fn in_the_form(note: &str, choices: &Choices) -> String {
+    let words = note.split('`').enumerate().map(|(index, part)| {
+        // Every other part stands between two marks.
+        if index % 2 == 0 {
+            return part.to_owned();
+        }
+        let words = labels::in_the_form(part);
+        format!("“{}”", words.unwrap_or_else(|| choices.words_of(part).to_owned()))
+    });
+    words.collect()
 }
 
 /// A text in which each address is a link.

@@ -211,7 +211,7 @@ fn heading(of: FieldRef, value: &Json, editor: &Editor, place: &Path) -> (String
     };
     let (words, language) = words.unwrap_or((NOTHING.0.into(), NOTHING.1));
     let kind = editor.frameworks.iter().find(|framework| framework.id == words);
-    let official = kind.map_or_else(|| editor.choices.words_of(place, &words), |kind| &kind.words);
+    let official = kind.map_or_else(|| editor.choices.at(place).words_of(&words), |kind| &kind.words);
     let language = if official == words { language } else { "en" };
     let short: String = official.chars().take(80).collect();
     (if short.len() < official.len() { format!("{short}…") } else { short }, language)
