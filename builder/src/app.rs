@@ -129,6 +129,7 @@ fn Builder() -> Html {
         language: text_language,
         announce: announced.setter(),
     };
+    let official_form = assessment.choices.main.official_form;
     let json: Rc<str> = document.now.text();
     let summary = |has_problems: bool| {
         let on_follow = Callback::from(|id: String| follow(&id));
@@ -172,6 +173,7 @@ fn Builder() -> Html {
                         json={Rc::from(assessment.published.to_string())}
                         needs={assessment.needs.clone()}
                         edited={document.edited.clone()}
+                        {official_form}
                         {on_language}
                     />
                 </div>
@@ -180,6 +182,7 @@ fn Builder() -> Html {
                 config={assessment.published.clone()}
                 text_language={text_language}
                 may_be_welsh={languages::is_bilingual(&config) || [text_language, *language].contains(&"cy")}
+                {official_form}
                 is_ready={assessment.inspection.is_some() && !assessment.has_errors()}
                 problems={assessment.problems.len()}
                 on_check={check}

@@ -71,6 +71,8 @@ pub struct Choices {
     pub has_no_overall_grade: bool,
     /// Whether the law asks for the result to be displayed, and how.
     pub duty: Option<String>,
+    /// What the law asks a website to show besides the card.
+    pub official_form: Option<&'static str>,
     /// The ids of the areas that the judgements are on, by the judgement's index.
     judged: BTreeMap<usize, String>,
 }
@@ -190,7 +192,10 @@ impl Choices {
 
     fn on(framework: &Framework, day: Option<Date>, judgements: &List<Judgement>) -> Self {
         let duty = framework.duty.as_ref().map(|duty| duty.english().to_owned());
-        let Some(edition) = framework.edition_on(day) else { return Choices { duty, ..Choices::default() } };
+        let official_form = official_form(framework);
+        let Some(edition) = framework.edition_on(day) else {
+            return Choices { duty, official_form, ..Choices::default() };
+        };
         let grades = |area: &Area| Some((area.id.clone()?, choices(edition.grades(Some(area)))));
         let judged = |(index, judgement): (usize, &Judgement)| {
             Some((index, edition.area(judgement.area.as_ref()?)?.id.clone()?))
@@ -201,9 +206,17 @@ impl Choices {
             grades_by_area: edition.areas.iter().filter_map(grades).collect(),
             has_no_overall_grade: !edition.gives_overall_grade(),
             duty,
+            official_form,
             judged: judgements.entries().filter_map(judged).collect(),
         }
     }
+}
+
+/// The form in which the law asks a provider's website to show the result, where the card is not that form: WSI 2025/389,
+/// regulation 3 (<https://www.legislation.gov.uk/wsi/2025/389/regulation/3/made>).
+fn official_form(framework: &Framework) -> Option<&'static str> {
+    (framework.id.as_deref() == Some("ciw"))
+        .then_some("the rating in the form that the Welsh Ministers have designated")
 }
 
 /// Each kind of provider once.

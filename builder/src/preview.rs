@@ -56,13 +56,16 @@ pub struct PreviewProps {
     pub needs: Vec<&'static str>,
     /// Where the config was changed last: that part of the card is brought into view.
     pub edited: Option<Path>,
+    /// What the law asks the page to show besides the card.
+    pub official_form: Option<&'static str>,
     /// Called with another language.
     pub on_language: Callback<&'static str>,
 }
 
 /// The card, and the choice of how it is shown.
 #[component]
-pub fn Preview(PreviewProps { inspection, locale, json, needs, edited, on_language }: &PreviewProps) -> Html {
+pub fn Preview(props: &PreviewProps) -> Html {
+    let PreviewProps { inspection, locale, json, needs, edited, official_form, on_language } = props;
     let width = use_state(|| Width::Phone);
     let colours = use_state(|| Colours::Light);
     let is_open = use_state(|| true);
@@ -95,6 +98,11 @@ pub fn Preview(PreviewProps { inspection, locale, json, needs, edited, on_langua
             <div ref={stage} {class} tabindex="0" role="region" aria-label="The card">
                 if let Some(inspection) = inspection {
                     <div ref={device} class="device">
+                        <div class="official">
+                            if let Some(form) = official_form {
+                                <p class="empty">{ format!("Here goes what the law asks for: {form}. The card can’t replace it.") }</p>
+                            }
+                        </div>
                         if *has_script {
                             <inspection-card
                                 id="preview"

@@ -38,6 +38,8 @@ pub struct PublishProps {
     pub text_language: &'static str,
     /// Whether the card may be on a page in Welsh, and not only on one in English.
     pub may_be_welsh: bool,
+    /// What the law asks the page to show besides the card.
+    pub official_form: Option<&'static str>,
     /// Whether there is a card.
     pub is_ready: bool,
     /// How many problems there are.
@@ -53,7 +55,17 @@ pub struct PublishProps {
 /// Where the card goes, and what to copy there.
 #[component]
 pub fn Publish(props: &PublishProps) -> Html {
-    let PublishProps { config, text_language, may_be_welsh, is_ready, problems, on_check, dispatch, renderer } = props;
+    let PublishProps {
+        config,
+        text_language,
+        may_be_welsh,
+        official_form,
+        is_ready,
+        problems,
+        on_check,
+        dispatch,
+        renderer,
+    } = props;
     let destination = use_state(|| Destination::HtmlBlock);
     let folder = use_memo((), |()| browser::release_folder());
     let host = use_state(|| (*folder).clone());
@@ -105,6 +117,9 @@ pub fn Publish(props: &PublishProps) -> Html {
                     value={page}
                     oninput={on_page}
                 />
+            }
+            if let Some(form) = official_form {
+                <p class="note">{ format!("The law asks for {form}. Put that above the card.") }</p>
             }
             if *problems > 0 {
                 <div class="note">

@@ -340,6 +340,9 @@ async fn starts_from_what_is_there(page: Page) -> Result<()> {
     page.expect(&format!("{DOCUMENT}.inspection.framework === 'ofsted-report-card'")).await?;
     click(&page, "start-example-use").await?;
     page.wait_for(&format!("{DOCUMENT}.inspection?.framework === 'ciw'")).await?;
+    // The law asks for more than the card there.
+    page.wait_for("document.querySelector('.official').textContent.includes('Welsh Ministers')").await?;
+    page.wait_for("document.querySelector('.publish .note').textContent.includes('above the card')").await?;
     page.wait_for("document.querySelector('.started').textContent.includes('Undo brings back')").await?;
     page.wait_for("document.activeElement.id === 'group-0'").await?;
     page.expect("!document.getElementById('start').parentElement.open").await?;
@@ -348,6 +351,7 @@ async fn starts_from_what_is_there(page: Page) -> Result<()> {
     put(&page, "start-address", &page.host.url("cards/x.json")).await?;
     page.script("document.getElementById('start-address').nextElementSibling.click()", []).await?;
     page.wait_for(&format!("{DOCUMENT}.provider?.name === 'City of London'")).await?;
+    page.wait_for("document.querySelector('.official').textContent === ''").await?;
     put(&page, "start-paste", "nothing of the kind").await?;
     click(&page, "start-paste-use").await?;
     page.wait_for("document.querySelector('.start > .error').textContent.includes('There is no card in this text')")
