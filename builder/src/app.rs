@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::BeforeUnloadEvent;
 use yew::prelude::*;
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, is_error};
 use crate::browser;
 use crate::choices::frameworks_by_name;
 use crate::document::{Action, Document};
@@ -76,7 +76,9 @@ fn Builder() -> Html {
     };
     let text_language = default_language(&config);
     let is_stored = use_kept_work(&config, *is_kept);
-    use_warning_before_leaving(document.is_unsaved() && !is_stored);
+    // Text that is no config is not kept.
+    use_warning_before_leaving(document.now.mistake.is_some() || (document.is_unsaved() && !is_stored));
+    let problems: Vec<_> = assessment.problems.iter().chain(&document.now.mistake).cloned().collect();
 
     let next_focus = use_next_focus();
     let dispatch = document.dispatcher();
@@ -109,8 +111,8 @@ fn Builder() -> Html {
     };
     let check = {
         let (last_check, assessment, next_focus) = (last_check.clone(), assessment.clone(), next_focus.clone());
+        let has_problems = !problems.is_empty();
         Callback::from(move |_: MouseEvent| {
-            let has_problems = !assessment.problems.is_empty();
             last_check.set(Some(LastCheck { missing: assessment.missing(), has_problems }));
             if !has_problems {
                 // The card is compared from its top.
@@ -133,7 +135,7 @@ fn Builder() -> Html {
     let json: Rc<str> = document.now.text();
     let summary = |has_problems: bool| {
         let on_follow = Callback::from(|id: String| follow(&id));
-        let (problems, reminders) = (assessment.problems.clone(), assessment.reminders.clone());
+        let (problems, reminders) = (problems.clone(), assessment.reminders.clone());
         let is_here = last_check.as_ref().is_some_and(|check| check.has_problems == has_problems);
         // Yew compares siblings by their position. Without this element it would make the form anew when the summary appears.
         html! { <div class="checked">if is_here { <Summary {problems} {reminders} {on_follow} /> }</div> }
@@ -163,7 +165,12 @@ fn Builder() -> Html {
                     { summary(false) }
                     <details class="panel">
                         <summary id="json-panel">{ "For developers: the same as JSON" }</summary>
-                        <JsonView text={json.clone()} problems={assessment.problems.clone()} dispatch={dispatch.clone()} />
+                        <JsonView
+                            text={json.clone()}
+                            mistake={document.now.mistake.clone()}
+                            problems={assessment.problems.clone()}
+                            dispatch={dispatch.clone()}
+                        />
                     </details>
                 </div>
                 <div class="result">
@@ -183,8 +190,8 @@ fn Builder() -> Html {
                 text_language={text_language}
                 may_be_welsh={languages::is_bilingual(&config) || [text_language, *language].contains(&"cy")}
                 {official_form}
-                is_ready={assessment.inspection.is_some() && !assessment.has_errors()}
-                problems={assessment.problems.len()}
+                is_ready={assessment.inspection.is_some() && !problems.iter().any(is_error)}
+                problems={problems.len()}
                 on_check={check}
                 {dispatch}
                 renderer={Shared(renderer)}

@@ -91,11 +91,6 @@ impl Assessment {
         }
     }
 
-    /// Whether something has to be mended before the card is published.
-    pub fn has_errors(&self) -> bool {
-        self.problems.iter().any(is_error)
-    }
-
     /// The ids of the controls of everything that is missing.
     pub fn missing(&self) -> BTreeSet<String> {
         self.problems.iter().filter(|problem| is_missing(problem)).map(id_of_problem).collect()
@@ -266,7 +261,11 @@ mod tests {
     fn what_cannot_be_read_is_a_problem() {
         let deep = (0..100).fold(json!("words"), |inner, _| json!([inner]));
         let assessment = assess(&json!({ "version": 1, "title": deep }));
-        assert!(assessment.has_errors() && assessment.inspection.is_none(), "{:?}", assessment.problems);
+        assert!(
+            assessment.problems.iter().any(is_error) && assessment.inspection.is_none(),
+            "{:?}",
+            assessment.problems
+        );
     }
 
     #[test]

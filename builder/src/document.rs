@@ -4,6 +4,8 @@ mod order;
 
 use std::rc::Rc;
 
+use inspection_card::config::Config;
+use inspection_card::contract::{BYTE_ORDER_MARK, Diagnostics, Problem, parse_json};
 use serde_json::{Map, Value as Json, json};
 use yew::prelude::*;
 
@@ -17,11 +19,13 @@ pub struct Version {
     pub config: Rc<Json>,
     /// The text as it was typed; `None` if the form wrote the config last.
     pub typed: Option<Rc<str>>,
+    /// Why what was typed is no config.
+    pub mistake: Option<Problem>,
 }
 
 impl Version {
     fn of(config: Json) -> Self {
-        Version { config: Rc::new(config), typed: None }
+        Version { config: Rc::new(config), typed: None, mistake: None }
     }
 
     /// The text of the config.
@@ -192,9 +196,11 @@ impl Reducible for Document {
                 self.with(None, Version::of(config))
             }
             Action::Type(text) => {
-                let parsed = serde_json::from_str(&text).ok().filter(Json::is_object);
-                let config = parsed.map_or_else(|| self.now.config.clone(), Rc::new);
-                self.with(Some(Place::Text), Version { config, typed: Some(text.into()) })
+                let (config, mistake) = match read(&text) {
+                    Ok(config) => (Rc::new(config), None),
+                    Err(mistake) => (self.now.config.clone(), Some(mistake)),
+                };
+                self.with(Some(Place::Text), Version { config, typed: Some(text.into()), mistake })
             }
             Action::Undo => self.step(|document| &mut document.past, |document| &mut document.future),
             Action::Redo => self.step(|document| &mut document.future, |document| &mut document.past),
@@ -202,6 +208,18 @@ impl Reducible for Document {
         };
         Rc::new(changed)
     }
+}
+
+/// The config that a text is.
+fn read(text: &str) -> Result<Json, Problem> {
+    let value = parse_json(text)?;
+    if let Ok(config @ Json::Object(_)) = serde_json::from_str(text.trim_start_matches(BYTE_ORDER_MARK)) {
+        return Ok(config);
+    }
+    let mut diagnostics = Diagnostics::default();
+    Config::from_value(value, &mut diagnostics);
+    let first = diagnostics.into_problems().into_iter().next();
+    Err(first.unwrap_or_else(|| Problem::invalid_json(text, "it can't be read".into())))
 }
 
 /// The config without entries of lists in which nothing has been written yet: a card must not count them.
@@ -333,6 +351,7 @@ fn remove(config: &mut Json, steps: &[Step], index: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use inspection_card::contract::ProblemKind;
 
     fn path(steps: &[Step]) -> Path {
         steps.iter().fold(Path::default(), |path, step| match step {
@@ -429,6 +448,11 @@ mod tests {
         let document = after(vec![set_name("A"), Action::Type("{".into())]);
         assert_eq!(document.now.config["provider"]["name"], "A");
         assert_eq!(&*document.now.text(), "{");
+        assert!(document.now.mistake.is_some());
+        let list = document.clone().reduce(Action::Type("[]".into()));
+        assert_eq!(list.now.config["provider"]["name"], "A");
+        assert!(matches!(list.now.mistake.as_ref().unwrap().kind, ProblemKind::Type { .. }));
+        assert_eq!(list.reduce(Action::Type("\u{feff}{}".into())).now.mistake, None);
         let config = document.now.config.clone();
         assert!(document.is_unsaved() && !document.reduce(Action::Deliver(config)).is_unsaved());
         assert!(Document::kept(json!({ "version": 1, "title": "A" })).is_unsaved());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use inspection_card::contract::source::Source;
-use inspection_card::contract::{Problem, Severity, parse_json};
+use inspection_card::contract::{Problem, Severity};
 use yew::prelude::*;
 
 use crate::assessment::message;
@@ -15,6 +15,8 @@ use crate::focus::follow;
 pub struct JsonViewProps {
     /// The text.
     pub text: Rc<str>,
+    /// Why the text is no config.
+    pub mistake: Option<Problem>,
     /// What is wrong with the config.
     pub problems: Vec<Problem>,
     /// Changes the document.
@@ -23,8 +25,7 @@ pub struct JsonViewProps {
 
 /// The JSON.
 #[component]
-pub fn JsonView(JsonViewProps { text, problems, dispatch }: &JsonViewProps) -> Html {
-    let mistake = parse_json(text).err();
+pub fn JsonView(JsonViewProps { text, mistake, problems, dispatch }: &JsonViewProps) -> Html {
     let lines = marked_lines(text, mistake.as_ref().map_or(problems.as_slice(), std::slice::from_ref));
     let oninput = {
         let dispatch = dispatch.clone();
@@ -36,7 +37,7 @@ pub fn JsonView(JsonViewProps { text, problems, dispatch }: &JsonViewProps) -> H
         <section class="json" aria-labelledby="json-heading">
             <h2 id="json-heading"><label for="json">{ "JSON" }</label></h2>
             <p class="hint" id="json-hint">{ "The same document as the form. Change either." }</p>
-            if let Some(mistake) = &mistake {
+            if let Some(mistake) = mistake {
                 <p class="error" id="json-error">
                     <strong>{ "Error: " }</strong>{ message(mistake) }{ " The form shows the last config that could be read." }
                 </p>

@@ -71,9 +71,15 @@ pub fn place_of(problem: &Problem) -> &str {
     }
 }
 
-/// The id of the control that a problem is about.
+/// The id of the control that a problem is about. What is wrong with the text as a whole is mended there.
 pub fn id_of_problem(problem: &Problem) -> String {
-    id(place_of(problem))
+    if is_about_text(problem) { "json".into() } else { id(place_of(problem)) }
+}
+
+/// Whether a text is no config.
+pub fn is_about_text(problem: &Problem) -> bool {
+    use ProblemKind::{InvalidJson, JsonMistake, Type};
+    problem.path.is_empty() && matches!(problem.kind, InvalidJson { .. } | JsonMistake(_) | Type { .. })
 }
 
 fn id(path: &str) -> String {

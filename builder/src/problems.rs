@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::assessment::{is_error, message};
 use crate::labels;
-use crate::path::{id_of_problem, place_of};
+use crate::path::{id_of_problem, is_about_text, place_of};
 
 #[derive(Properties, PartialEq)]
 pub struct SummaryProps {
@@ -34,6 +34,7 @@ pub fn Summary(SummaryProps { problems, reminders, on_follow }: &SummaryProps) -
         _ => ("summary has-errors", "There is a problem"),
     };
     let place = |problem: &Problem| match labels::place(place_of(problem)) {
+        _ if is_about_text(problem) => "JSON: ".into(),
         place if place.is_empty() => place,
         place => format!("{place}: "),
     };

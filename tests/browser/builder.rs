@@ -211,6 +211,11 @@ async fn form_and_json_are_one_document(page: Page) -> Result<()> {
     put(&page, "json", "{ \"version\": 1,").await?;
     page.wait_for("document.getElementById('json-error')").await?;
     page.expect("document.getElementById('field-provider-name').value === 'Sampleton'").await?;
+    page.expect(ASKS).await?;
+    click(&page, "check").await?;
+    page.wait_for("document.activeElement.id === 'problems'").await?;
+    page.click("#problems a[href='#json']").await?;
+    page.wait_for("document.activeElement.id === 'json'").await?;
     for expected in ["Exampleshire", ""] {
         click(&page, "undo").await?;
         page.wait_for(&format!("document.getElementById('field-provider-name').value === '{expected}'")).await?;
