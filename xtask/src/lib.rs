@@ -1,10 +1,11 @@
 //! The build system, one module per command.
 //!
 //! The commands: `setup`, `serve`, `build`, `package` (for npm and WordPress), `release`, `test`, `pictures`, `bench`,
-//! `bench-import`, `fuzz`, and `finish`, which Trunk runs at the end of its builds. What they share: `tools` (paths and programs),
-//! `progress`, and for the release `hash`, `serving` (compressed copies and rules for servers) and `sizes`.
+//! `bench-builder`, `bench-import`, `fuzz`, and `finish`, which Trunk runs at the end of its builds. What they share:
+//! `tools` (paths and programs), `progress`, and for the release `hash`, `serving` (compressed copies and rules for servers) and `sizes`.
 
 pub mod bench;
+pub mod bench_builder;
 pub mod bench_import;
 pub mod build;
 #[cfg(feature = "finish")]

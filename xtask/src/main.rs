@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{bench, bench_import, build, finish, fuzz, pictures, release, serve, setup, test};
+use xtask::{bench, bench_builder, bench_import, build, finish, fuzz, pictures, release, serve, setup, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Builds, serves and tests the inspection card")]
@@ -42,6 +42,8 @@ enum Command {
     Pictures,
     /// Measure how fast the card is, beside the same card in other stacks
     Bench(bench::Options),
+    /// Measure how soon the builder's preview shows what is typed
+    BenchBuilder(bench_builder::Options),
     /// Measure how fast large files are imported, beside a Python script
     BenchImport(bench_import::Options),
     /// Search for a config that makes the parser panic, or a file that makes an importer panic
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::run(&options),
         Command::Pictures => pictures::run(),
         Command::Bench(options) => bench::run(&options),
+        Command::BenchBuilder(options) => bench_builder::run(&options),
         Command::BenchImport(options) => bench_import::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
         #[cfg(feature = "finish")]
