@@ -71,6 +71,17 @@ pub enum Action {
         /// The words; the text is removed from the config with its last ones.
         words: String,
     },
+    /// Writes pasted points into a list of findings: the first into a finding that is there, the others into new ones after it.
+    Paste {
+        /// The list.
+        path: Path,
+        /// The finding that is there.
+        index: usize,
+        /// The language of the points.
+        language: &'static str,
+        /// The points.
+        points: Vec<String>,
+    },
     /// Adds an item to a list, before the one with this index or at the end.
     Insert(Path, usize, Json),
     /// Removes an item from a list.
@@ -171,6 +182,23 @@ impl Reducible for Document {
                 let config = &self.now.config;
                 let text = with_words(get(config, path.steps()), language, default_language(config), &words);
                 self.change(Some(Place::Field(path.field(language))), |config| set(config, path.steps(), text))
+            }
+            Action::Paste { path, index, language, points } => {
+                let last = path.item(index + points.len().saturating_sub(1)).field("text");
+                let default = default_language(&self.now.config);
+                let pasted = self.change(None, |config| {
+                    let items = list(config, path.steps());
+                    for (at, words) in (index..).zip(&points) {
+                        if at > index {
+                            items.insert(at.min(items.len()), json!({}));
+                        }
+                        if let Some(finding) = items.get_mut(at) {
+                            let text = with_words(finding.get("text"), language, default, words);
+                            set(finding, &[Step::Field("text")], text);
+                        }
+                    }
+                });
+                Document { edited: Some(last), ..pasted }
             }
             Action::Insert(path, index, item) => {
                 let edited = (!is_empty_entry(&item)).then(|| path.item(index));
@@ -407,6 +435,21 @@ mod tests {
         assert_eq!(document.now.config["quotes"], json!([{}, { "text": "a" }]));
         let document = document.reduce(Action::Remove(quotes(), 0)).reduce(Action::Remove(quotes(), 0));
         assert_eq!(*document.now.config, json!({ "version": 1 }));
+    }
+
+    #[test]
+    fn a_pasted_list_is_one_step() {
+        let items = || Path::default().field("strengths").field("items");
+        let points = vec!["One".into(), "Two".into()];
+        let document = after(vec![
+            Action::Insert(items(), 0, json!({ "text": "Last" })),
+            Action::Insert(items(), 0, json!({})),
+            Action::Paste { path: items(), index: 0, language: "cy", points },
+        ]);
+        let expected = json!([{ "text": { "cy": "One" } }, { "text": { "cy": "Two" } }, { "text": "Last" }]);
+        assert_eq!(document.now.config["strengths"]["items"], expected);
+        let before = document.reduce(Action::Undo);
+        assert_eq!(before.now.config["strengths"]["items"], json!([{}, { "text": "Last" }]));
     }
 
     #[test]

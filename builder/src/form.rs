@@ -10,6 +10,7 @@ mod framework;
 mod judgements;
 mod list;
 mod open_items;
+mod pasted;
 mod record;
 mod text;
 

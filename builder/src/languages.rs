@@ -10,6 +10,11 @@ use crate::path::Path;
 /// The languages of cards: the code, and what the form calls them.
 pub const LANGUAGES: [(&str, &str); 2] = [("en", "English"), ("cy", "Welsh")];
 
+/// The code of a language of cards.
+pub fn code_of(language: &str) -> Option<&'static str> {
+    LANGUAGES.into_iter().map(|(code, _)| code).find(|code| *code == language)
+}
+
 /// The language of texts that are not an object.
 pub fn default_language(config: &Json) -> &'static str {
     if config["language"] == "cy" { "cy" } else { "en" }

@@ -2,6 +2,7 @@
 
 use inspection_card::contract::Schema;
 use serde_json::Value as Json;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::choose::empty_item;
@@ -9,13 +10,14 @@ use super::control::{class, described_by, errors, hint, legend_class};
 use super::editor::{Editor, use_editor};
 use super::field::{Field, FieldRef, FieldsOf};
 use super::open_items::{Change, OpenItems};
+use super::pasted::points_of;
 use super::record::Fields;
 use crate::choices::Choice;
 use crate::disclosure::on_toggle;
 use crate::document::Action;
 use crate::focus::{NextFocus, use_next_focus};
 use crate::labels;
-use crate::languages::{LANGUAGES, in_language};
+use crate::languages::{LANGUAGES, code_of, in_language};
 use crate::path::Path;
 
 #[derive(Properties, PartialEq)]
@@ -112,6 +114,20 @@ pub fn Item(props: &ItemProps) -> Html {
         let open_items = open_items.clone();
         on_toggle(move |is_open| open_items.dispatch(Change::Set(index, is_open)))
     };
+    let onpaste = {
+        let (dispatch, path, of) = (editor.dispatch.clone(), path.clone(), *of);
+        let (open_items, announce, text) = (open_items.clone(), editor.announce.clone(), place.field("text").id());
+        Callback::from(move |event: Event| {
+            let control = event.target_dyn_into::<HtmlElement>().filter(|control| control.id().starts_with(&text));
+            let language =
+                control.and_then(|control| code_of(&control.lang())).filter(|_| of.record.name == "Findings");
+            let (Some(language), Some(points)) = (language, points_of(&event)) else { return };
+            event.prevent_default();
+            announce.set(format!("{} entries are filled in.", points.len()));
+            (1..points.len()).for_each(|after| open_items.dispatch(Change::Insert(index + after, false)));
+            dispatch.dispatch(Action::Paste { path: path.clone(), index, language, points });
+        })
+    };
     let act = |action: fn(Path, usize) -> Action, change: fn(usize) -> Change, focus: Vec<String>| {
         let (dispatch, path) = (editor.dispatch.clone(), path.clone());
         let (open_items, next_focus) = (open_items.clone(), next_focus.clone());
@@ -143,7 +159,7 @@ pub fn Item(props: &ItemProps) -> Html {
         Some(area) => html! { { area.full() } },
         None => {
             let (words, language) = heading(*of, value, &editor, &place);
-            html! { <>{ format!("{}. ", index + 1) }<span lang={(language != "en").then_some(language)}>{ words }</span></> }
+            html! { <>{ format!("{}. ", index + 1) }<span class="words" lang={(language != "en").then_some(language)}>{ words }</span></> }
         }
     };
     let hidden_name = html! { <span class="hidden">{ ": " }{ name.clone() }</span> };
@@ -153,7 +169,7 @@ pub fn Item(props: &ItemProps) -> Html {
         None => ("item", name),
     };
     html! {
-        <details {class} open={is_open} {ontoggle}>
+        <details {class} open={is_open} {ontoggle} {onpaste}>
             <summary id={format!("{id}-open")}>{ summary }</summary>
             if is_open { { content(*of, &place, value, about.is_some(), &editor) } }
             <p class="buttons">

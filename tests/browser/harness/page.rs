@@ -225,7 +225,7 @@ impl Page {
     }
 
     /// Presses a key while another is held down.
-    pub async fn chord(&self, held: Key, key: Key) -> Result<()> {
+    pub async fn chord(&self, held: Key, key: impl Into<TypingData>) -> Result<()> {
         let actions = self.browser.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
         Ok(actions.key_down(held.clone()).send_keys(key).key_up(held).perform().await?)
     }
