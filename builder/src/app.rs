@@ -20,7 +20,7 @@ use crate::document::{Action, Document};
 use crate::focus::{follow, use_next_focus};
 use crate::form::{Editor, Form};
 use crate::json_view::JsonView;
-use crate::languages::{self, LANGUAGES, default_language};
+use crate::languages::{self, code_of, default_language};
 use crate::origin::{Banner, open, use_draft_links};
 use crate::path::Path;
 use crate::preview::Preview;
@@ -206,7 +206,7 @@ fn use_written_language(document: &Document, is_bilingual: bool, shown: &UseStat
     let written = document.edited.as_ref().filter(|_| is_bilingual).and_then(Path::last_field);
     let shown = shown.setter();
     use_effect_with(document.edited.clone(), move |_| {
-        if let Some((code, _)) = LANGUAGES.iter().find(|(code, _)| Some(*code) == written) {
+        if let Some(code) = written.and_then(code_of) {
             shown.set(code);
         }
     });

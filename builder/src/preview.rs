@@ -10,7 +10,7 @@ use inspection_card::locale::Locale;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::languages::LANGUAGES;
+use crate::languages::code_of;
 use crate::path::Path;
 use crate::radios::{language_radios, radios};
 use crate::reveal::reveal;
@@ -87,6 +87,9 @@ pub fn Preview(props: &PreviewProps) -> Html {
     html! {
         <section class="preview" aria-labelledby="preview-heading">
             <h2 id="preview-heading">{ "Preview" }</h2>
+            if inspection.is_some() && *is_open {
+                <p class="hint">{ "All sections are open here. On the page, readers open them." }</p>
+            }
             <details class="view">
                 <summary>{ "Change the view" }</summary>
                 { radios("choice", "Width", "width", &WIDTHS, *width, { let width = width.clone(); Callback::from(move |one| width.set(one)) }) }
@@ -154,7 +157,7 @@ fn use_fitting_size(stage: &NodeRef, device: &NodeRef, width: Width, is_shown: b
 }
 
 fn language(locale: &Locale) -> &'static str {
-    LANGUAGES.iter().map(|(code, _)| *code).find(|code| *code == locale.language()).unwrap_or("en")
+    code_of(locale.language()).unwrap_or("en")
 }
 
 /// The word of what was chosen.

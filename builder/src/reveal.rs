@@ -26,10 +26,13 @@ pub fn reveal(stage: &Element, place: &Path) {
 /// The entry, the section or the top of the card that shows a place of the config.
 fn part(stage: &Element, place: &Path) -> Option<Element> {
     let [Step::Field(field), inner @ ..] = place.steps() else { return None };
-    let section = match *field {
-        "judgements" => ".ic-judgements".to_owned(),
-        "quotes" | "responses" => "[id$='-voices']".to_owned(),
-        field => format!("[id$='-{field}']"),
+    let section = match (*field, inner) {
+        ("judgements", _) => ".ic-judgements".to_owned(),
+        ("summary", _) => ".ic-summary".to_owned(),
+        ("inspection", [Step::Field("from" | "to" | "published"), ..]) => ".ic-facts".to_owned(),
+        ("inspection", [Step::Field("report" | "reports" | "checked"), ..]) | ("links", _) => ".ic-foot".to_owned(),
+        ("quotes" | "responses", _) => "[id$='-voices']".to_owned(),
+        (field, _) => format!("[id$='-{field}']"),
     };
     let find = |selector: &str| stage.query_selector(selector).ok().flatten();
     let index = inner.iter().find_map(|step| match step {

@@ -113,6 +113,11 @@ impl Destination {
         matches!(self, Destination::TinyMce | Destination::Drupal | Destination::SharePoint)
     }
 
+    /// Whether the snippet names the files of the release.
+    pub fn needs_files(self) -> bool {
+        matches!(self, Destination::HtmlBlock | Destination::Developers)
+    }
+
     /// Whether the config can be brought back from the snippet.
     pub fn carries_config(self, setting: &Setting) -> bool {
         self == Destination::Developers || (self.is_prerendered() && setting.carries_config)

@@ -19,6 +19,7 @@ pub fn tests() -> Vec<Test> {
         checks_and_undo_leave_the_focus_alone,
         form_and_json_are_one_document,
         items_move_by_keyboard,
+        pasted_lists_are_entries,
         open_sections_stay_open,
         choices_move_with_their_items,
         two_languages_side_by_side,
@@ -32,6 +33,7 @@ pub fn tests() -> Vec<Test> {
         a_school_in_few_steps,
         hostile_configs_are_words,
         preview_is_shown_as_asked,
+        preview_follows_the_form,
         axe,
         narrow,
     ];
@@ -223,6 +225,47 @@ async fn form_and_json_are_one_document(page: Page) -> Result<()> {
     page.expect("document.getElementById('undo').disabled").await?;
     click(&page, "redo").await?;
     page.wait_for("document.getElementById('field-provider-name').value === 'Exampleshire'").await
+}
+
+async fn pasted_lists_are_entries(page: Page) -> Result<()> {
+    given(&page, "").await?;
+    let texts = format!("({DOCUMENT}.strengths?.items ?? []).map((item) => item.text ?? '').join('|')");
+    let paste = async |words: &str| {
+        page.script(
+            "const copied = document.createElement('div');
+            copied.innerHTML = arguments[0];
+            document.body.append(copied);
+            document.activeElement.blur();
+            getSelection().selectAllChildren(copied);",
+            [words.into()],
+        )
+        .await?;
+        page.chord(Key::Control, "c").await?;
+        page.script(
+            "document.body.lastElementChild.remove(); document.getElementById('field-strengths-items-0-text').focus()",
+            [],
+        )
+        .await?;
+        page.chord(Key::Control, "v").await
+    };
+    click(&page, "field-strengths-items-add").await?;
+    page.wait_for("document.activeElement.id === 'field-strengths-items-0-text'").await?;
+    paste("<ul><li>Pupils feel safe.</li><li>Leaders <b>know</b> the school.</li></ul>").await?;
+    page.wait_for(&format!("{texts} === 'Pupils feel safe.|Leaders know the school.'")).await?;
+    page.expect("document.activeElement.value === 'Pupils feel safe.'").await?;
+    click(&page, "undo").await?;
+    page.wait_for(&format!("{texts} === ''")).await?;
+    // A document's own bullets, and a point of two lines.
+    paste("<pre>• One\n• Two\ngoes on</pre>").await?;
+    page.wait_for(&format!("{texts} === 'One|Two goes on'")).await?;
+    // What is there already is not replaced, and words beside a list are not lost.
+    paste("<ul><li>Three</li><li>Four</li></ul>").await?;
+    page.wait_for(&format!("{texts}.includes('Three') && {texts}.split('|').length === 2")).await?;
+    click(&page, "undo").await?;
+    click(&page, "undo").await?;
+    page.wait_for(&format!("{texts} === ''")).await?;
+    paste("<p>Before</p><ul><li>Five</li><li>Six</li></ul>").await?;
+    page.wait_for(&format!("{texts}.includes('Before') && {texts}.includes('Six') && !{texts}.includes('|')")).await
 }
 
 async fn items_move_by_keyboard(page: Page) -> Result<()> {
@@ -589,6 +632,24 @@ async fn preview_is_shown_as_asked(page: Page) -> Result<()> {
     page.wait_for("document.querySelector('.stage .device > article') && !document.querySelector('.stage .ic-button')")
         .await?;
     page.expect(&format!("!document.body.textContent.includes('{FALLBACK}')")).await
+}
+
+async fn preview_follows_the_form(page: Page) -> Result<()> {
+    given_config(&page, &city()?).await?;
+    for (field, value, part) in [
+        ("field-inspection-report", "https://reports.example.org.uk/1", ".ic-foot"),
+        ("field-summary", "A sentence.", ".ic-summary"),
+        ("field-inspection-from-year", "2024", ".ic-facts"),
+    ] {
+        page.script("document.getElementById(arguments[0]).scrollIntoView({ block: 'center' })", [field.into()])
+            .await?;
+        put(&page, field, value).await?;
+        let view = "document.querySelector('.result').getBoundingClientRect()";
+        let shown = format!("document.querySelector('.stage {part}').getBoundingClientRect()");
+        page.wait_for(&format!("{shown}.top >= {view}.top && {shown}.bottom <= Math.min({view}.bottom, innerHeight)"))
+            .await?;
+    }
+    Ok(())
 }
 
 async fn axe(page: Page) -> Result<()> {

@@ -78,10 +78,10 @@ pub fn Code(props: &CodeProps) -> Html {
             <p class="buttons">
                 // For a moment after a change, the snippet is still that of before.
                 <button type="button" id="copy" disabled={snippet.of != Some(source)} onclick={copy}>{ "Copy" }</button>
-                <span class="hint">{ kilobytes(snippet.text.len()) }</span>
                 <span role="status" class={if *status == REFUSED { "error" } else { "done" }}>{ *status }</span>
             </p>
             <p>{ destination.advice() }</p>
+            if destination.needs_files() { <p class="hint">{ format!("Its colours and its button come from {}.", setting.host) }</p> }
             if destination.is_prerendered() {
                 <details class="more">
                     <summary>{ "To change the card later" }</summary>
