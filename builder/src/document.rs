@@ -9,7 +9,7 @@ use inspection_card::contract::{BYTE_ORDER_MARK, Diagnostics, Problem, parse_jso
 use serde_json::{Map, Value as Json, json};
 use yew::prelude::*;
 
-use crate::languages::{default_language, with_words};
+use crate::languages::{default_language, in_language, with_words};
 use crate::path::{Path, Step};
 
 /// The config before or after a change.
@@ -71,7 +71,8 @@ pub enum Action {
         /// The words; the text is removed from the config with its last ones.
         words: String,
     },
-    /// Writes pasted points into a list of findings: the first into a finding that is there, the others into new ones after it.
+    /// Writes pasted points into a list of findings: the first into a finding that is there, the others into those after it
+    /// that have no words in this language yet, and then into new ones.
     Paste {
         /// The list.
         path: Path,
@@ -188,8 +189,9 @@ impl Reducible for Document {
                 let default = default_language(&self.now.config);
                 let pasted = self.change(None, |config| {
                     let items = list(config, path.steps());
+                    let last_there = index + without_words_after(items, index, language, default);
                     for (at, words) in (index..).zip(&points) {
-                        if at > index {
+                        if at > last_there {
                             items.insert(at.min(items.len()), json!({}));
                         }
                         if let Some(finding) = items.get_mut(at) {
@@ -236,6 +238,12 @@ impl Reducible for Document {
         };
         Rc::new(changed)
     }
+}
+
+/// How many findings that follow one have no words in a language yet.
+pub fn without_words_after(findings: &[Json], index: usize, language: &str, default: &str) -> usize {
+    let has_no_words = |finding: &&Json| in_language(finding.get("text"), language, default).is_empty();
+    findings.iter().skip(index + 1).take_while(has_no_words).count()
 }
 
 /// The config that a text is.
@@ -438,18 +446,23 @@ mod tests {
     }
 
     #[test]
-    fn a_pasted_list_is_one_step() {
+    fn a_pasted_list_is_one_step_and_its_translation_stands_beside_it() {
         let items = || Path::default().field("strengths").field("items");
-        let points = vec!["One".into(), "Two".into()];
-        let document = after(vec![
-            Action::Insert(items(), 0, json!({ "text": "Last" })),
-            Action::Insert(items(), 0, json!({})),
-            Action::Paste { path: items(), index: 0, language: "cy", points },
-        ]);
-        let expected = json!([{ "text": { "cy": "One" } }, { "text": { "cy": "Two" } }, { "text": "Last" }]);
-        assert_eq!(document.now.config["strengths"]["items"], expected);
-        let before = document.reduce(Action::Undo);
-        assert_eq!(before.now.config["strengths"]["items"], json!([{}, { "text": "Last" }]));
+        let paste = |language, points: &[&str]| Action::Paste {
+            path: items(),
+            index: 0,
+            language,
+            points: points.iter().map(|&point| point.into()).collect(),
+        };
+        let before = json!([{}, { "text": "Last" }]);
+        let document =
+            after(vec![Action::Replace(json!({ "strengths": { "items": before } })), paste("en", &["One", "Two"])]);
+        let pasted = json!([{ "text": "One" }, { "text": "Two" }, { "text": "Last" }]);
+        assert_eq!(document.now.config["strengths"]["items"], pasted);
+        let translated = document.clone().reduce(paste("cy", &["Un", "Dau"]));
+        let both = json!([{ "text": { "en": "One", "cy": "Un" } }, { "text": { "en": "Two", "cy": "Dau" } }, { "text": "Last" }]);
+        assert_eq!(translated.now.config["strengths"]["items"], both);
+        assert_eq!(document.reduce(Action::Undo).now.config["strengths"]["items"], before);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::pasted::points_of;
 use super::record::Fields;
 use crate::choices::Choice;
 use crate::disclosure::on_toggle;
-use crate::document::Action;
+use crate::document::{Action, without_words_after};
 use crate::focus::{NextFocus, use_next_focus};
 use crate::labels;
 use crate::languages::{LANGUAGES, code_of, in_language};
@@ -46,9 +46,28 @@ pub fn List(ListProps { of, path, value }: &ListProps) -> Html {
             next_focus.follow(path.item(count).id());
         })
     };
+    let onpaste = {
+        let (editor, path, of) = (editor.clone(), path.clone(), *of);
+        let (items, open_items) = (items.clone(), open_items.dispatcher());
+        Callback::from(move |event: Event| {
+            let Some(control) = event.target_dyn_into::<HtmlElement>().filter(|_| of.record.name == "Findings") else {
+                return;
+            };
+            // The text in the second language has an id that goes on.
+            let is_text = |index: &usize| control.id().starts_with(&path.item(*index).field("text").id());
+            let (index, language) = ((0..count).find(is_text), code_of(&control.lang()));
+            let (Some(index), Some(language), Some(points)) = (index, language, points_of(&event)) else { return };
+            event.prevent_default();
+            editor.announce.set(format!("{} entries are filled in.", points.len()));
+            let last_there = index + without_words_after(&items, index, language, editor.language);
+            (last_there + 1..index + points.len()).for_each(|new| open_items.dispatch(Change::Insert(new, false)));
+            editor.dispatch.dispatch(Action::Paste { path: path.clone(), index, language, points });
+        })
+    };
     html! {
         <fieldset
             id={id.clone()}
+            {onpaste}
             tabindex="-1"
             class={classes!(class(&editor, &id), "list")}
             aria-describedby={described_by(&editor, &id, !of.hint().is_empty())}
@@ -114,20 +133,6 @@ pub fn Item(props: &ItemProps) -> Html {
         let open_items = open_items.clone();
         on_toggle(move |is_open| open_items.dispatch(Change::Set(index, is_open)))
     };
-    let onpaste = {
-        let (dispatch, path, of) = (editor.dispatch.clone(), path.clone(), *of);
-        let (open_items, announce, text) = (open_items.clone(), editor.announce.clone(), place.field("text").id());
-        Callback::from(move |event: Event| {
-            let control = event.target_dyn_into::<HtmlElement>().filter(|control| control.id().starts_with(&text));
-            let language =
-                control.and_then(|control| code_of(&control.lang())).filter(|_| of.record.name == "Findings");
-            let (Some(language), Some(points)) = (language, points_of(&event)) else { return };
-            event.prevent_default();
-            announce.set(format!("{} entries are filled in.", points.len()));
-            (1..points.len()).for_each(|after| open_items.dispatch(Change::Insert(index + after, false)));
-            dispatch.dispatch(Action::Paste { path: path.clone(), index, language, points });
-        })
-    };
     let act = |action: fn(Path, usize) -> Action, change: fn(usize) -> Change, focus: Vec<String>| {
         let (dispatch, path) = (editor.dispatch.clone(), path.clone());
         let (open_items, next_focus) = (open_items.clone(), next_focus.clone());
@@ -169,7 +174,7 @@ pub fn Item(props: &ItemProps) -> Html {
         None => ("item", name),
     };
     html! {
-        <details {class} open={is_open} {ontoggle} {onpaste}>
+        <details {class} open={is_open} {ontoggle}>
             <summary id={format!("{id}-open")}>{ summary }</summary>
             if is_open { { content(*of, &place, value, about.is_some(), &editor) } }
             <p class="buttons">
