@@ -697,6 +697,7 @@ async fn narrow(page: Page) -> Result<()> {
             )
             .await?;
         ensure!(wide.is_empty(), "{size}: {wide:#?}");
+        page.expect("document.documentElement.scrollWidth <= innerWidth").await?;
     }
     Ok(())
 }
