@@ -1,10 +1,12 @@
 //! Dates, in three fields. A month or a year alone is a date too.
 
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use yew::prelude::*;
 
 use super::control::{class, described_by, errors, hint, typed, use_patient_editor, words};
 use super::field::FieldRef;
+use super::pasted::date_of;
+use crate::document::Action;
 use crate::path::Path;
 
 /// What was typed: day, month, year.
@@ -49,9 +51,19 @@ pub fn DateField(DateProps { of, path, value }: &DateProps) -> Html {
             </div>
         }
     };
+    let onpaste = {
+        let (dispatch, path) = (editor.dispatch.clone(), path.clone());
+        Callback::from(move |event: Event| {
+            if let Some(date) = date_of(&event) {
+                event.prevent_default();
+                dispatch.dispatch(Action::Choose(path.clone(), Some(json!(date))));
+            }
+        })
+    };
     html! {
         <fieldset
             class={class(&editor, &id)}
+            {onpaste}
             aria-describedby={described_by(&editor, &id, !of.hint().is_empty())}
             {onfocusin}
             {onfocusout}
@@ -103,7 +115,7 @@ fn parts(iso: &str) -> Typed {
 }
 
 /// The date as a config has it. What is no date stays what was typed, so that it can be reported.
-fn iso([day, month, year]: &Typed) -> String {
+pub fn iso([day, month, year]: &Typed) -> String {
     let padded = |part: &str| if part.len() == 1 { format!("0{part}") } else { part.to_owned() };
     match (year.as_str(), month.as_str(), day.as_str()) {
         (year, "", "") => year.to_owned(),

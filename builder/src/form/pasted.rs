@@ -1,20 +1,61 @@
-//! A pasted list becomes entries of the list in the form.
+//! What is pasted as a whole: a list, whose points become entries, and a date, whose parts become those of three fields.
 
+use inspection_card::contract::Date;
+use inspection_card::locale::Locale;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DomParser, HtmlTextAreaElement, SupportedType};
 use yew::prelude::*;
 
+use super::date::iso;
+use crate::languages::LANGUAGES;
+
 /// What stands before the points of a list in a document.
 const BULLETS: [char; 10] = ['•', '▪', '■', '◦', '●', '‣', '·', '*', '-', '–'];
 
+/// What is pasted, in a format; empty if it is not there.
+fn pasted(event: &Event, format: &str) -> String {
+    let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+    data.and_then(|data| data.get_data(format).ok()).unwrap_or_default()
+}
+
 /// The points of a list that is pasted into an empty text, if there are several.
 pub fn points_of(event: &Event) -> Option<Vec<String>> {
-    let is_empty = event.target_dyn_into::<HtmlTextAreaElement>()?.value().is_empty();
-    let pasted = event.dyn_ref::<ClipboardEvent>().filter(|_| is_empty)?.clipboard_data()?;
-    let read = |format: &str| pasted.get_data(format).unwrap_or_default();
-    let points = points_of_text(&read("text/plain"));
-    let points = if points.is_empty() { points_of_html(&read("text/html")) } else { points };
+    event.target_dyn_into::<HtmlTextAreaElement>().filter(|text| text.value().is_empty())?;
+    let points = points_of_text(&pasted(event, "text/plain"));
+    let points = if points.is_empty() { points_of_html(&pasted(event, "text/html")) } else { points };
     (points.len() > 1).then_some(points)
+}
+
+/// The date that is pasted, if it is one.
+pub fn date_of(event: &Event) -> Option<Date> {
+    date_in(&pasted(event, "text/plain"))
+}
+
+/// The date in a text such as “Published on 11 November 2026” or “11/11/2026”, if there is no other number.
+fn date_in(text: &str) -> Option<Date> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (numbers, words): (Vec<_>, Vec<_>) =
+        words.partition(|word| word.starts_with(|first: char| first.is_ascii_digit()));
+    let numbers: Vec<&str> = numbers.iter().map(|word| word.trim_end_matches(char::is_alphabetic)).collect();
+    let month = words.into_iter().find_map(month_of);
+    let parts = match (month.as_deref(), numbers.as_slice()) {
+        (Some(month), &[day, year]) => [day, month, year],
+        (Some(month), &[year]) => ["", month, year],
+        (None, &[year, month, day]) if year.len() == 4 => [day, month, year],
+        (None, &[day, month, year]) => [day, month, year],
+        _ => return None,
+    };
+    Date::from_iso(&iso(&parts.map(str::to_owned)))
+}
+
+/// The number of a month, by its name in one of the languages of cards.
+fn month_of(word: &str) -> Option<String> {
+    let locales: Vec<_> = LANGUAGES.iter().filter_map(|(code, _)| Locale::built_in(code)).collect();
+    let is_named = |month: &u8| {
+        let date = Date { year: 2000, month: Some(*month), day: None };
+        locales.iter().any(|locale| locale.date(date).words().split(' ').any(|name| name.eq_ignore_ascii_case(word)))
+    };
+    (1..=12).find(is_named).map(|month: u8| month.to_string())
 }
 
 /// The points of a text in which each begins with a bullet. Their other lines belong to them.
@@ -48,6 +89,24 @@ fn points_of_html(html: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_are_found_as_reports_write_them() {
+        let date = |text: &str| date_in(text).map(|date| date.to_string());
+        for text in [
+            "11 November 2026",
+            "Published on Wednesday 11th November, 2026.",
+            "11/11/2026",
+            "2026-11-11",
+            "11 Tachwedd 2026",
+        ] {
+            assert_eq!(date(text).as_deref(), Some("2026-11-11"), "{text}");
+        }
+        assert_eq!(date("may 2026").as_deref(), Some("2026-05"));
+        for text in ["6 and 7 October 2026", "7", "31 June 2026", "October", ""] {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn each_bullet_is_a_point() {
