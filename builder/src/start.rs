@@ -18,6 +18,12 @@ use crate::choices::Choice;
 use crate::form::{chosen, options, typed};
 use crate::languages::english;
 
+/// The ids of the controls.
+const EXAMPLE: &str = "start-example";
+const FILE: &str = "start-file";
+const PASTE: &str = "start-paste";
+const ADDRESS: &str = "start-address";
+
 static EXAMPLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../static/examples");
 
 #[derive(Properties, PartialEq)]
@@ -32,15 +38,16 @@ pub struct StartProps {
 #[component]
 pub fn Start(StartProps { frameworks, on_start }: &StartProps) -> Html {
     let panel = use_node_ref();
-    let trouble = use_state(|| None::<String>);
+    // The control whose card can't be used, and why.
+    let trouble = use_state(|| None::<(&'static str, String)>);
     // Once, because this is drawn again at each keystroke in the form.
     let examples = use_memo(frameworks.clone(), |frameworks| examples(frameworks));
     let example = use_state(String::new);
     let pasted = use_state(String::new);
     let address = use_state(String::new);
-    let read: Callback<Result<Json, String>> = {
+    let read: Callback<(&'static str, Result<Json, String>)> = {
         let (trouble, on_start, panel) = (trouble.clone(), on_start.clone(), panel.clone());
-        Callback::from(move |read| match read {
+        Callback::from(move |(control, read)| match read {
             Ok(config) => {
                 trouble.set(None);
                 if let Some(panel) = panel.cast::<HtmlDetailsElement>() {
@@ -48,7 +55,7 @@ pub fn Start(StartProps { frameworks, on_start }: &StartProps) -> Html {
                 }
                 on_start.emit(config);
             }
-            Err(reason) => trouble.set(Some(reason)),
+            Err(reason) => trouble.set(Some((control, reason))),
         })
     };
     let open = {
@@ -57,10 +64,8 @@ pub fn Start(StartProps { frameworks, on_start }: &StartProps) -> Html {
             let read = read.clone();
             spawn_local(async move {
                 let text = read_as_text(&file).await;
-                read.emit(
-                    text.map_err(|error| format!("{} can’t be read: {error}", file.name()))
-                        .and_then(|text| config_in(&text)),
-                );
+                let text = text.map_err(|error| format!("{} can’t be read: {error}", file.name()));
+                read.emit((FILE, text.and_then(|text| config_in(&text))));
             });
         })
     };
@@ -90,52 +95,65 @@ pub fn Start(StartProps { frameworks, on_start }: &StartProps) -> Html {
         let (read, example) = (read.clone(), example.clone());
         Callback::from(move |_| {
             let text = EXAMPLES.get_file(&*example).and_then(|file| file.contents_utf8());
-            read.emit(text.ok_or("Choose an example first.".into()).and_then(config_in));
+            read.emit((EXAMPLE, text.ok_or("Choose an example first.".into()).and_then(config_in)));
         })
     };
     let on_paste = {
         let (read, pasted) = (read.clone(), pasted.clone());
-        Callback::from(move |_| read.emit(config_in(&pasted)))
+        Callback::from(move |_| read.emit((PASTE, config_in(&pasted))))
     };
     let on_fetch = {
         let (read, address) = (read.clone(), address.clone());
         Callback::from(move |_| {
             let (read, address) = (read.clone(), (*address).clone());
-            spawn_local(async move { read.emit(fetch(&address).await) });
+            spawn_local(async move { read.emit((ADDRESS, fetch(&address).await)) });
         })
     };
     let oninput = |state: &UseStateHandle<String>| {
         let state = state.clone();
         Callback::from(move |event: InputEvent| state.set(typed(&event)))
     };
+    let wrong = |control: &str| trouble.as_ref().filter(|(wrong, _)| *wrong == control).map(|(_, reason)| reason);
+    let class = |control: &str| if wrong(control).is_some() { "field has-error" } else { "field" };
+    let error = |control: &str| {
+        html! {
+            <div role="alert" id={format!("{control}-error")}>
+                if let Some(reason) = wrong(control) {
+                    <p class="error"><strong>{ "Error: " }</strong>{ reason }</p>
+                }
+            </div>
+        }
+    };
+    let described_by = |control: &str| format!("{control}-hint {control}-error");
     html! {
         <details ref={panel} class="start" ondragover={Callback::from(|event: DragEvent| event.prevent_default())} ondrop={on_drop}>
             <summary id="start">{ "Start from a card or an example" }</summary>
-            if let Some(trouble) = &*trouble {
-                <p class="error" role="alert"><strong>{ "Error: " }</strong>{ trouble }</p>
-            }
-            <div class="field">
-                <label for="start-example">{ "An example" }</label>
-                <select id="start-example" onchange={on_choice}>
+            <div class={class(EXAMPLE)}>
+                <label for={EXAMPLE}>{ "An example" }</label>
+                { error(EXAMPLE) }
+                <select id={EXAMPLE} aria-describedby={format!("{EXAMPLE}-error")} onchange={on_choice}>
                     <option value="" selected=true>{ "Choose" }</option>
                     for nation in examples.chunk_by(|one, next| one.group == next.group) { { options(nation) } }
                 </select>
                 <button type="button" class="secondary" id="start-example-use" onclick={on_example}>{ "Use this example" }</button>
             </div>
-            <div class="field">
-                <label for="start-file">{ "A file that you saved here" }</label>
+            <div class={class(FILE)}>
+                <label for={FILE}>{ "A file that you saved here" }</label>
                 <p class="hint" id="start-file-hint">{ "Or drop it here." }</p>
-                <input type="file" id="start-file" accept=".json,application/json" aria-describedby="start-file-hint" onchange={on_file} />
+                { error(FILE) }
+                <input type="file" id={FILE} accept=".json,application/json" aria-describedby={described_by(FILE)} onchange={on_file} />
             </div>
-            <div class="field">
-                <label for="start-paste">{ "A card that is on a page already" }</label>
+            <div class={class(PASTE)}>
+                <label for={PASTE}>{ "A card that is on a page already" }</label>
                 <p class="hint" id="start-paste-hint">{ "Paste its code, the source of the whole page, or JSON." }</p>
-                <textarea id="start-paste" rows="3" spellcheck="false" aria-describedby="start-paste-hint" value={(*pasted).clone()} oninput={oninput(&pasted)} />
+                { error(PASTE) }
+                <textarea id={PASTE} rows="3" spellcheck="false" aria-describedby={described_by(PASTE)} value={(*pasted).clone()} oninput={oninput(&pasted)} />
                 <button type="button" class="secondary" id="start-paste-use" onclick={on_paste}>{ "Use what I pasted" }</button>
             </div>
-            <div class="field">
-                <label for="start-address">{ "The web address of a saved card" }</label>
-                <input id="start-address" inputmode="url" autocomplete="off" value={(*address).clone()} oninput={oninput(&address)} />
+            <div class={class(ADDRESS)}>
+                <label for={ADDRESS}>{ "The web address of a saved card" }</label>
+                { error(ADDRESS) }
+                <input id={ADDRESS} inputmode="url" autocomplete="off" aria-describedby={format!("{ADDRESS}-error")} value={(*address).clone()} oninput={oninput(&address)} />
                 <button type="button" class="secondary" onclick={on_fetch}>{ "Fetch it" }</button>
             </div>
         </details>

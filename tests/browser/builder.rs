@@ -19,6 +19,7 @@ pub fn tests() -> Vec<Test> {
         checks_and_undo_leave_the_focus_alone,
         form_and_json_are_one_document,
         items_move_by_keyboard,
+        pasted_dates_are_whole,
         pasted_lists_are_entries,
         open_sections_stay_open,
         choices_move_with_their_items,
@@ -227,27 +228,41 @@ async fn form_and_json_are_one_document(page: Page) -> Result<()> {
     page.wait_for("document.getElementById('field-provider-name').value === 'Exampleshire'").await
 }
 
+/// Copies words from a page and pastes them into a control.
+async fn paste(page: &Page, control: &str, html: &str) -> Result<()> {
+    page.script(
+        "const copied = document.createElement('div');
+        copied.innerHTML = arguments[0];
+        document.body.append(copied);
+        document.activeElement.blur();
+        getSelection().selectAllChildren(copied);",
+        [html.into()],
+    )
+    .await?;
+    page.chord(Key::Control, "c").await?;
+    page.script(
+        "document.body.lastElementChild.remove(); document.getElementById(arguments[0]).focus()",
+        [control.into()],
+    )
+    .await?;
+    page.chord(Key::Control, "v").await
+}
+
+async fn pasted_dates_are_whole(page: Page) -> Result<()> {
+    given(&page, "").await?;
+    paste(&page, "field-inspection-published", "<p>Published on <b>11 November 2026</b></p>").await?;
+    page.wait_for(&format!("{DOCUMENT}.inspection?.published === '2026-11-11'")).await?;
+    let shown = "['', '-month', '-year'].map((part) => document.getElementById(`field-inspection-published${part}`).value).join()";
+    page.wait_for(&format!("{shown} === '11,11,2026'")).await?;
+    // The last day can't be told from this.
+    paste(&page, "field-inspection-from", "<p>6 and 7 October 2026</p>").await?;
+    page.wait_for("document.activeElement.value === '6 and 7 October 2026'").await
+}
+
 async fn pasted_lists_are_entries(page: Page) -> Result<()> {
     given(&page, "").await?;
     let texts = format!("({DOCUMENT}.strengths?.items ?? []).map((item) => item.text ?? '').join('|')");
-    let paste = async |words: &str| {
-        page.script(
-            "const copied = document.createElement('div');
-            copied.innerHTML = arguments[0];
-            document.body.append(copied);
-            document.activeElement.blur();
-            getSelection().selectAllChildren(copied);",
-            [words.into()],
-        )
-        .await?;
-        page.chord(Key::Control, "c").await?;
-        page.script(
-            "document.body.lastElementChild.remove(); document.getElementById('field-strengths-items-0-text').focus()",
-            [],
-        )
-        .await?;
-        page.chord(Key::Control, "v").await
-    };
+    let paste = async |html: &str| paste(&page, "field-strengths-items-0-text", html).await;
     click(&page, "field-strengths-items-add").await?;
     page.wait_for("document.activeElement.id === 'field-strengths-items-0-text'").await?;
     paste("<ul><li>Pupils feel safe.</li><li>Leaders <b>know</b> the school.</li></ul>").await?;
@@ -402,7 +417,7 @@ async fn starts_from_what_is_there(page: Page) -> Result<()> {
     page.wait_for("document.querySelector('.official').textContent === ''").await?;
     put(&page, "start-paste", "nothing of the kind").await?;
     click(&page, "start-paste-use").await?;
-    page.wait_for("document.querySelector('.start > .error').textContent.includes('There is no card in this text')")
+    page.wait_for("document.getElementById('start-paste-error').textContent.includes('There is no card in this text')")
         .await?;
     has_document(&page, &city()?).await?;
     // A kind without an overall grade can have an outcome in words: what is filled in is open.
