@@ -43,7 +43,7 @@ pub fn Summary(SummaryProps { problems, reminders, on_follow }: &SummaryProps) -
         <section id="problems" tabindex="-1" {class} aria-labelledby="problems-heading">
             <h2 id="problems-heading">{ heading }</h2>
             if problems.is_empty() {
-                <p>{ "No mistake was found." }</p>
+                <p>{ "No mistake was found in the form." }</p>
                 { reminders }
                 <p>{ "Compare the card with the report, then " }<a href="#publish-heading">{ "choose where it goes" }</a>{ "." }</p>
             } else {

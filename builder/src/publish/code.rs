@@ -81,7 +81,7 @@ pub fn Code(props: &CodeProps) -> Html {
                 <span role="status" class={if *status == REFUSED { "error" } else { "done" }}>{ *status }</span>
             </p>
             <p>{ destination.advice() }</p>
-            if destination.needs_files() { <p class="hint">{ format!("Its colours and its button come from {}.", setting.host) }</p> }
+            if destination.needs_files() { <p class="hint">{ format!("Its style and its script are loaded from {}.", setting.host) }</p> }
             if destination.is_prerendered() {
                 <details class="more">
                     <summary>{ "To change the card later" }</summary>
