@@ -97,17 +97,23 @@ pub fn follow(id: &str) {
     focus(Some(control_in(&element).unwrap_or(element)));
     if document().get_element_by_id(id).is_none() {
         // An entry has controls only once it is open.
-        look_for(id.to_owned(), document().active_element(), LOOKS);
+        look_for(id.to_owned(), document().active_element(), LOOKS, 0);
     }
 }
 
-/// Puts the focus on a control as soon as it is there, if the focus is still where it was.
-fn look_for(id: String, from: Option<Element>, looks: usize) {
-    let look = move || match document().get_element_by_id(&id) {
-        _ if document().active_element() != from => {}
-        Some(element) => focus(Some(control_in(&element).unwrap_or(element))),
-        None if looks > 0 => look_for(id, from, looks - 1),
-        None => {}
+/// Puts the focus on a control as soon as it is there and whole, if the focus is still where it was. Yew draws in several
+/// steps: an entry is whole when it has as many elements as the last time.
+fn look_for(id: String, from: Option<Element>, looks: usize, elements: u32) {
+    let look = move || {
+        if looks == 0 || document().active_element() != from {
+            return;
+        }
+        let found = document().get_element_by_id(&id);
+        let inside = found.as_ref().and_then(|element| element.query_selector_all("*").ok());
+        match (found, inside.map_or(0, |inside| inside.length())) {
+            (Some(element), now) if now == elements => focus(Some(control_in(&element).unwrap_or(element))),
+            (_, now) => look_for(id, from, looks - 1, now),
+        }
     };
     Timeout::new(20, look).forget();
 }
