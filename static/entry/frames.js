@@ -9,6 +9,8 @@ const MAX_HEIGHT = 20_000;
 const FRAME = 'iframe[src$="#inspection-card"]';
 
 const MESSAGE = `${name}:height`;
+/** What the page around sends in place of a height, to ask for it. */
+const ASK = 'ask';
 let isListening = false;
 
 /** Sets the heights of the page's frames, and tells the height of this page if it is in a frame. Called more than once. */
@@ -23,9 +25,12 @@ export function fitFrames() {
     const frame = frames.find((frame) => frame.contentWindow === source && new URL(frame.src).origin === origin);
     if (frame) frame.style.height = `${Math.ceil(height)}px`;
   });
+  // A frame that loaded faster than this script has told its height already. Everybody may know that this page asks.
+  for (const frame of document.querySelectorAll(FRAME)) frame.contentWindow?.postMessage({ [MESSAGE]: ASK }, '*');
   if (window.parent === window) return;
   const root = document.documentElement;
   // The height is no secret, and the page around may be on any site.
   const tell = () => window.parent.postMessage({ [MESSAGE]: root.getBoundingClientRect().height }, '*');
   new ResizeObserver(tell).observe(root);
+  window.addEventListener('message', ({ data, source }) => source === window.parent && data?.[MESSAGE] === ASK && tell());
 }

@@ -35,7 +35,7 @@ async function explainFailure([path], type, error) {
   if (!response.ok) return cardError('not-found', `${url} answers ${response.status}. Upload the whole folder again.`);
   const found = response.headers.get('content-type') || 'no type';
   if (type && !found.includes(type)) return cardError('mime', `${url} is served as ${found}. Serve it as text/${type}.`);
-  return cardError('integrity', `${url} is not a file of this release. Upload the whole folder again.`);
+  return cardError('integrity', `${url} is not the file of this release. Upload the whole folder again.`);
 }
 
 /** Fetches a file, given by its name and its integrity value. */

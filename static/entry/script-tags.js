@@ -11,7 +11,7 @@ export function createCard(script) {
   if (!given.length || handled.has(script)) return;
   handled.add(script);
   if (script.closest('head')) {
-    logError('Put the script tag into the body, where the card is to appear.', script);
+    logError('Put the script tag into the body, where the card should be.', script);
     return;
   }
   // A saved page has the card already, and runs the tag again.

@@ -10,7 +10,7 @@ use crate::{serving, tools};
 /// The files that a page with one English card by script tag loads: the start and the end of the name, and the size
 /// after brotli. Lower a size when its file gets smaller; raise it only on purpose.
 pub const SCRIPT_TAG_FILES: [(&str, &str, u64); 6] = [
-    ("inspection-card.js", "", 4424),
+    ("inspection-card.js", "", 4427),
     ("inspection-card.css", "", 2971),
     ("card.", ".js", 4776),
     ("card.", ".wasm", 66_753),

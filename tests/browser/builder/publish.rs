@@ -76,13 +76,28 @@ async fn frames_are_as_high_as_their_pages(page: Page) -> Result<()> {
     page.wait_for("window.saved").await?;
     let html = page.script_async("return await saved.text()", []).await?;
     let src = page.host.put("cards/city.html", Reply::html(html.as_str().unwrap_or_default()));
-    let template = "<script async crossorigin data-links src={host}/inspection-card.js></script>";
+    let frame = format!("<iframe id=card src='{src}#inspection-card' width=600 height=300></iframe>");
+    let height = "document.getElementById('card').clientHeight";
+    // The frame is there before the script of the page around it.
     page.open(&format!(
-        "<main><iframe id=card src='{src}#inspection-card' width=600 height=300></iframe>
-        <iframe id=other src='about:blank#inspection-card' height=300></iframe></main>{template}"
+        "<script>addEventListener('message', ({{ data }}) => (window.told = data))</script><main>{frame}</main>"
     ))
     .await?;
-    let height = "document.getElementById('card').clientHeight";
+    page.wait_for("window.told").await?;
+    page.script(
+        "const script = document.createElement('script');
+        document.body.append(Object.assign(script, { crossOrigin: 'anonymous', src: arguments[0] }));
+        script.dataset.links = '';",
+        [page.host.url("inspection-card.js").into()],
+    )
+    .await?;
+    page.wait_for(&format!("{height} > 500")).await?;
+    // The script is there before the frame.
+    let template = "<script async crossorigin data-links src={host}/inspection-card.js></script>";
+    page.open(&format!(
+        "<main>{frame}<iframe id=other src='about:blank#inspection-card' height=300></iframe></main>{template}"
+    ))
+    .await?;
     page.wait_for(&format!("{height} > 500")).await?;
     let closed: f64 = page.read(height).await?;
     // The card's page is of another origin: only WebDriver gets in.
