@@ -92,29 +92,30 @@ impl AllChoices {
         let others = others.into_iter().flat_map(|(list, others)| {
             let entries = others.entries().map(move |(index, other)| ((list, index), other));
             entries
-                .map(|(place, other)| (place, on(&other.framework, other.deciding_day(), &List::default())))
+                .map(|(place, other)| (place, on(&other.framework, other.deciding_day(), &other.judgements)))
                 .collect::<Vec<_>>()
         });
         AllChoices { main: main.unwrap_or_default(), others: others.collect() }
     }
 
-    /// The grades that can be chosen at a place of the config: those of the area, in one of the inspection's judgements.
+    /// The grades that can be chosen at a place of the config: those of the area, in a judgement.
     pub fn grades_at(&self, path: &Path) -> &[Choice] {
         let choices = self.at(path);
         let area = match path.steps() {
-            [Step::Field("judgements"), Step::Item(index), Step::Field("grade")] => choices.judged_area(*index),
+            [.., Step::Field("judgements"), Step::Item(index), Step::Field("grade")] => choices.judged_area(*index),
             _ => None,
         };
         area.map_or(&choices.grades, |area| choices.grades_of(area))
     }
 
-    /// The areas that can be chosen at a place of the config: those on which no other judgement of the inspection is.
+    /// The areas that can be chosen at a place of the config: those on which no other judgement of the same inspection
+    /// is.
     pub fn free_areas_at(&self, path: &Path) -> Vec<Choice> {
         let choices = self.at(path);
-        let own = match path.steps() {
-            [Step::Field("judgements"), Step::Item(index), ..] => Some(*index),
+        let own = path.steps().windows(2).find_map(|steps| match steps {
+            [Step::Field("judgements"), Step::Item(index)] => Some(*index),
             _ => None,
-        };
+        });
         let is_free = |area: &&Choice| choices.judged.iter().all(|(index, id)| own == Some(*index) || area.id != *id);
         choices.areas.iter().filter(is_free).cloned().collect()
     }
@@ -359,6 +360,30 @@ mod tests {
         };
         assert_eq!(remit(["inclusion", "Children's welfare and well-being"]).as_deref(), Some("Early years settings"));
         assert_eq!(remit(["inclusion", "safeguarding"]), None, "these areas do not tell");
+    }
+
+    #[test]
+    fn another_inspection_has_judgements_on_areas_of_its_own_framework() {
+        let config = json!({
+            "inspection": { "framework": "area-send", "from": "2025-09-29" },
+            "judgements": [{ "area": "leaders", "text": "Leaders know the area." }],
+            "related": [{
+                "framework": "ofsted-report-card",
+                "from": "2026-02-03",
+                "judgements": [{ "area": "safeguarding", "grade": "met" }, { "area": "Inclusion" }],
+            }],
+        });
+        let choices = choices(&config);
+        let judgements = Path::default().field("related").item(0).field("judgements");
+        let judged = |index| choices.at(&judgements).judged_area(index).map(|area| area.id.as_str());
+        assert_eq!([judged(0), judged(1)], [Some("safeguarding"), Some("inclusion")]);
+        let left = choices.at(&judgements).areas_left(Some("Schools"));
+        assert!(left.iter().all(|area| !["safeguarding", "inclusion"].contains(&area.id.as_str())));
+        let grades = choices.grades_at(&judgements.item(0).field("grade"));
+        assert_eq!(grades.iter().map(|grade| grade.id.as_str()).collect::<Vec<_>>(), ["met", "not-met"]);
+        let free = choices.free_areas_at(&judgements.item(1).field("area"));
+        let is_free = |id: &str| free.iter().any(|area| area.id == id);
+        assert!(is_free("inclusion") && is_free("achievement") && !is_free("safeguarding"));
     }
 
     #[test]
