@@ -2,9 +2,9 @@
 
 use inspection_card::render::{ElementAttributes, Renderer};
 use serde_json::Value as Json;
-use wasm_bindgen::JsCast;
-use web_sys::{Document as Dom, DomParser, Element, SupportedType};
+use web_sys::Element;
 
+use crate::browser::{parse_html, select};
 use crate::languages::LANGUAGES;
 use crate::snippet;
 
@@ -55,20 +55,13 @@ impl Kind {
 
 /// The cards in some HTML.
 pub fn find(html: &str) -> Vec<Arrived> {
-    // A parser can always be made, and HTML can always be parsed.
-    let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml));
-    let Ok(page) = parsed else { return Vec::new() };
+    let Some(page) = parse_html(html) else { return Vec::new() };
     let all = select(
         &page,
         "script[src*=inspection-card]:is([data-config], [data-src]), inspection-card, article.inspection-card[data-key], \
          a[href*='#inspection-card'], iframe[src*='#inspection-card']",
     );
     all.iter().filter_map(arrived).collect()
-}
-
-fn select(page: &Dom, selector: &str) -> Vec<Element> {
-    let Ok(nodes) = page.query_selector_all(selector) else { return Vec::new() };
-    (0..nodes.length()).filter_map(|index| nodes.get(index)?.dyn_into().ok()).collect()
 }
 
 fn arrived(element: &Element) -> Option<Arrived> {

@@ -1,4 +1,4 @@
-//! What the browser does for the builder: the clipboard, files, the address, storage.
+//! What the browser does for the builder: HTML, the clipboard, files, the address, storage.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -8,13 +8,26 @@ use gloo::utils::{document, window};
 use serde_json::Value as Json;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlAnchorElement, Url};
+use web_sys::{DomParser, Element, HtmlAnchorElement, SupportedType, Url};
 
 /// By which the browser keeps the work, if the editor agrees.
 const STORED: &str = "inspection-card-builder";
 
 /// How the fragment of a link to a draft begins.
 const DRAFT: &str = "#draft=";
+
+/// The page that some HTML is. Nothing in it is loaded or run.
+pub fn parse_html(html: &str) -> Option<Element> {
+    // A parser can always be made, and HTML can always be parsed.
+    let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml));
+    parsed.ok()?.document_element()
+}
+
+/// The elements inside another one that a selector describes.
+pub fn select(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(nodes) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..nodes.length()).filter_map(|index| nodes.get(index)?.dyn_into().ok()).collect()
+}
 
 /// Copies text. Returns whether the browser allowed it.
 pub async fn copy(text: &str) -> bool {

@@ -8,6 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use crate::browser::select;
+
 enum Next {
     Follow(String),
     First(Vec<String>),
@@ -103,14 +105,14 @@ pub fn follow(id: &str) {
 
 /// Puts the focus on a control as soon as it is there and whole, if the focus is still where it was. Yew draws in several
 /// steps: an entry is whole when it has as many elements as the last time.
-fn look_for(id: String, from: Option<Element>, looks: usize, elements: u32) {
+fn look_for(id: String, from: Option<Element>, looks: usize, elements: usize) {
     let look = move || {
         if looks == 0 || document().active_element() != from {
             return;
         }
         let found = document().get_element_by_id(&id);
-        let inside = found.as_ref().and_then(|element| element.query_selector_all("*").ok());
-        match (found, inside.map_or(0, |inside| inside.length())) {
+        let inside = found.as_ref().map_or(0, |element| select(element, "*").len());
+        match (found, inside) {
             (Some(element), now) if now == elements => focus(Some(control_in(&element).unwrap_or(element))),
             (_, now) => look_for(id, from, looks - 1, now),
         }
@@ -120,9 +122,8 @@ fn look_for(id: String, from: Option<Element>, looks: usize, elements: u32) {
 
 /// Of several controls, the first in which something has to be written or chosen.
 fn control_in(element: &Element) -> Option<Element> {
-    let controls = element.query_selector_all("input, select, textarea").ok()?;
-    let controls = || (0..controls.length()).filter_map(|index| controls.get(index)?.dyn_into::<Element>().ok());
-    controls().find(is_to_fill).or_else(|| controls().next())
+    let controls = select(element, "input, select, textarea");
+    controls.iter().find(|control| is_to_fill(control)).or(controls.first()).cloned()
 }
 
 fn is_to_fill(control: &Element) -> bool {

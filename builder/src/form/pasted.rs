@@ -3,13 +3,14 @@
 use inspection_card::contract::Date;
 use inspection_card::locale::Locale;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DomParser, HtmlTextAreaElement, SupportedType};
+use web_sys::{ClipboardEvent, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::date::iso;
+use crate::browser::{parse_html, select};
 use crate::languages::LANGUAGES;
 
-/// What stands before the points of a list in a document.
+/// The characters with which points begin where a list is copied as text.
 const BULLETS: [char; 10] = ['•', '▪', '■', '◦', '●', '‣', '·', '*', '-', '–'];
 
 /// What is pasted, in a format; empty if it is not there.
@@ -37,7 +38,7 @@ fn date_in(text: &str) -> Option<Date> {
     let (numbers, words): (Vec<_>, Vec<_>) =
         words.partition(|word| word.starts_with(|first: char| first.is_ascii_digit()));
     let numbers: Vec<&str> = numbers.iter().map(|word| word.trim_end_matches(char::is_alphabetic)).collect();
-    let month = words.into_iter().find_map(month_of);
+    let month = month_in(&words).map(|month| month.to_string());
     let parts = match (month.as_deref(), numbers.as_slice()) {
         (Some(month), &[day, year]) => [day, month, year],
         (Some(month), &[year]) => ["", month, year],
@@ -48,14 +49,16 @@ fn date_in(text: &str) -> Option<Date> {
     Date::from_iso(&iso(&parts.map(str::to_owned)))
 }
 
-/// The number of a month, by its name in one of the languages of cards.
-fn month_of(word: &str) -> Option<String> {
+/// The only month that is named among some words, in one of the languages of cards. “May” is not always a month.
+fn month_in(words: &[&str]) -> Option<u8> {
     let locales: Vec<_> = LANGUAGES.iter().filter_map(|(code, _)| Locale::built_in(code)).collect();
     let is_named = |month: &u8| {
         let date = Date { year: 2000, month: Some(*month), day: None };
-        locales.iter().any(|locale| locale.date(date).words().split(' ').any(|name| name.eq_ignore_ascii_case(word)))
+        let is_word = |name: &str| words.iter().any(|word| name.eq_ignore_ascii_case(word));
+        locales.iter().any(|locale| locale.date(date).words().split(' ').any(is_word))
     };
-    (1..=12).find(is_named).map(|month: u8| month.to_string())
+    let mut named = (1..=12).filter(is_named);
+    named.next().filter(|_| named.next().is_none())
 }
 
 /// The points of a text in which each begins with a bullet. Their other lines belong to them.
@@ -75,11 +78,10 @@ fn points_of_text(text: &str) -> Vec<String> {
 
 /// The points of HTML that is a list and nothing else.
 fn points_of_html(html: &str) -> Vec<String> {
-    let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml));
-    let Some(body) = parsed.ok().and_then(|page| page.body()) else { return Vec::new() };
-    let Ok(nodes) = body.query_selector_all("li") else { return Vec::new() };
+    let page = parse_html(html);
+    let Some(body) = page.and_then(|page| page.query_selector("body").ok().flatten()) else { return Vec::new() };
     let words = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let items = (0..nodes.length()).filter_map(|index| nodes.get(index)?.text_content());
+    let items = select(&body, "li").into_iter().filter_map(|item| item.text_content());
     let points: Vec<_> = items.map(words).filter(|point| !point.is_empty()).collect();
     // What is in no point, or in two because it is a list within one, would be lost or repeated.
     let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
@@ -103,7 +105,8 @@ mod tests {
             assert_eq!(date(text).as_deref(), Some("2026-11-11"), "{text}");
         }
         assert_eq!(date("may 2026").as_deref(), Some("2026-05"));
-        for text in ["6 and 7 October 2026", "7", "31 June 2026", "October", ""] {
+        for text in ["6 and 7 October 2026", "You may read it on 11 November 2026", "7", "31 June 2026", "October", ""]
+        {
             assert_eq!(date(text), None, "{text}");
         }
     }
