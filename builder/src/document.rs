@@ -246,10 +246,15 @@ pub fn without_words_after(findings: &[Json], index: usize, language: &str, defa
     findings.iter().skip(index + 1).take_while(has_no_words).count()
 }
 
+/// The JSON object that a text is.
+pub fn object(text: &str) -> Option<Json> {
+    serde_json::from_str(text.trim_start_matches(BYTE_ORDER_MARK)).ok().filter(Json::is_object)
+}
+
 /// The config that a text is.
 fn read(text: &str) -> Result<Json, Problem> {
     let value = parse_json(text)?;
-    if let Ok(config @ Json::Object(_)) = serde_json::from_str(text.trim_start_matches(BYTE_ORDER_MARK)) {
+    if let Some(config) = object(text) {
         return Ok(config);
     }
     let mut diagnostics = Diagnostics::default();
@@ -316,7 +321,7 @@ fn set(value: &mut Json, steps: &[Step], new: Option<Json>) {
     match steps {
         [] => *value = new.unwrap_or_default(),
         [Step::Field(name), rest @ ..] => {
-            let members = object(value);
+            let members = members(value);
             // This puts the member last. The order is that of the contract, made afterwards.
             let mut member = members.shift_remove(*name).unwrap_or_default();
             set(&mut member, rest, new);
@@ -336,7 +341,7 @@ fn set(value: &mut Json, steps: &[Step], new: Option<Json>) {
     }
 }
 
-fn object(value: &mut Json) -> &mut Map<String, Json> {
+fn members(value: &mut Json) -> &mut Map<String, Json> {
     if !value.is_object() {
         *value = json!({});
     }
@@ -360,7 +365,7 @@ fn list<'a>(config: &'a mut Json, steps: &[Step]) -> &'a mut Vec<Json> {
     let mut value = config;
     for step in steps {
         value = match step {
-            Step::Field(name) => object(value).entry(*name).or_insert(Json::Null),
+            Step::Field(name) => members(value).entry(*name).or_insert(Json::Null),
             Step::Item(index) => &mut value[*index],
         };
     }

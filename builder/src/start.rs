@@ -15,6 +15,7 @@ use yew::prelude::*;
 use crate::arrived;
 use crate::assessment::message;
 use crate::choices::Choice;
+use crate::document::object;
 use crate::form::{chosen, options, typed};
 use crate::languages::english;
 
@@ -188,12 +189,11 @@ async fn fetch(address: &str) -> Result<Json, String> {
 
 /// The config in JSON, in a snippet or in the HTML of a page.
 pub fn config_in(text: &str) -> Result<Json, String> {
-    let parse = |text: &str| serde_json::from_str::<Json>(text).ok().filter(Json::is_object);
-    if let Some(config) = parse(text.trim_start_matches('\u{feff}')) {
+    if let Some(config) = object(text) {
         return Ok(config);
     }
     let cards = arrived::find(text);
-    if let Some(config) = cards.iter().find_map(|card| card.config.as_deref().and_then(parse)) {
+    if let Some(config) = cards.iter().find_map(|card| card.config.as_deref().and_then(object)) {
         return Ok(config);
     }
     if let Some(mistake) = parse_json(text).err().filter(|_| text.trim_start().starts_with('{')) {
