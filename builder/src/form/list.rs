@@ -46,13 +46,11 @@ pub fn List(ListProps { of, path, value }: &ListProps) -> Html {
             next_focus.follow(path.item(count).id());
         })
     };
-    let onpaste = {
-        let (editor, path, of) = (editor.clone(), path.clone(), *of);
+    let onpaste = (of.record.name == "Findings").then(|| {
+        let (editor, path) = (editor.clone(), path.clone());
         let (items, open_items) = (items.clone(), open_items.dispatcher());
         Callback::from(move |event: Event| {
-            let Some(control) = event.target_dyn_into::<HtmlElement>().filter(|_| of.record.name == "Findings") else {
-                return;
-            };
+            let Some(control) = event.target_dyn_into::<HtmlElement>() else { return };
             // The text in the second language has an id that goes on.
             let is_text = |index: &usize| control.id().starts_with(&path.item(*index).field("text").id());
             let (index, language) = ((0..count).find(is_text), code_of(&control.lang()));
@@ -63,7 +61,7 @@ pub fn List(ListProps { of, path, value }: &ListProps) -> Html {
             (last_there + 1..index + points.len()).for_each(|new| open_items.dispatch(Change::Insert(new, false)));
             editor.dispatch.dispatch(Action::Paste { path: path.clone(), index, language, points });
         })
-    };
+    });
     html! {
         <fieldset
             id={id.clone()}
