@@ -25,7 +25,7 @@ export function fitFrames() {
     const frame = frames.find((frame) => frame.contentWindow === source && new URL(frame.src).origin === origin);
     if (frame) frame.style.height = `${Math.ceil(height)}px`;
   });
-  // A frame that loaded faster than this script has told its height already. Everybody may know that this page asks.
+  // A frame that loaded faster than this script has told its height already. Any page in the frame may learn that this one asks.
   for (const frame of document.querySelectorAll(FRAME)) frame.contentWindow?.postMessage({ [MESSAGE]: ASK }, '*');
   if (window.parent === window) return;
   const root = document.documentElement;

@@ -273,7 +273,7 @@ async fn pasted_lists_are_entries(page: Page) -> Result<()> {
     // A document's own bullets, and a point of two lines.
     paste("<pre>• One\n• Two\ngoes on</pre>").await?;
     page.wait_for(&format!("{texts} === 'One|Two goes on'")).await?;
-    // What is there already is not replaced, and words beside a list are not lost.
+    // Into a text that has words, a list is pasted as text. So is a list with words around it, below.
     paste("<ul><li>Three</li><li>Four</li></ul>").await?;
     page.wait_for(&format!("{texts}.includes('Three') && {texts}.split('|').length === 2")).await?;
     click(&page, "undo").await?;

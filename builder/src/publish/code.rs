@@ -23,7 +23,7 @@ pub struct CodeProps {
     pub setting: Setting,
     /// What renders the card.
     pub renderer: Shared,
-    /// Is told what has been copied.
+    /// Counts what has been copied as saved.
     pub dispatch: UseReducerDispatcher<Document>,
     /// Called when the editor decides whether the code carries the config.
     pub on_carry: Callback<bool>,

@@ -22,7 +22,7 @@ pub struct DownloadsProps {
     pub setting: Setting,
     /// What renders the card.
     pub renderer: Shared,
-    /// Is told what has been saved.
+    /// Counts what has been downloaded as saved.
     pub dispatch: UseReducerDispatcher<Document>,
 }
 
